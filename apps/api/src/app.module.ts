@@ -1,0 +1,54 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { createHmac } from 'node:crypto';
+import { AccessModule } from '#access';
+import { ApiKeysModule, KeyRingModule } from '#api-keys';
+import { ChangesModule } from '#changes';
+import { ClientsModule, InUse } from '#clients';
+import { ContractModule } from '#contract';
+import { DatabaseModule, type OpenedDatabase } from '#database';
+import type { Settings } from '#kernel';
+import { type Log, TelemetryModule } from '#telemetry';
+import { TeamsModule } from '#teams';
+import { HealthController } from './health.controller.js';
+import { VERSION } from './version.js';
+
+/** What a process needs before it can be built. */
+export interface Foundation {
+  readonly settings: Settings;
+  readonly database: Pick<OpenedDatabase, 'address' | 'secrets'>;
+  readonly log: Log;
+}
+
+/** What lower features ask of higher ones, joined here so that no arrow points up. */
+@Global()
+@Module({ providers: [{ provide: InUse, useValue: { counts: async () => ({}), totals: async () => new Map() } }], exports: [InUse] })
+class PortsModule {}
+
+/** A secret of its own for each use, so that a cursor never shows anything signed by the pepper itself. */
+function cursorSecret([pepper = '']: readonly string[]): string {
+  return createHmac('sha256', pepper).update('cursors').digest('hex');
+}
+
+/** The list of features, over the platform they stand on. */
+@Module({})
+export class AppModule {
+  static of({ settings, database, log }: Foundation): DynamicModule {
+    const { peppers } = database.secrets;
+    const { rateLimit, redisUrl, role } = settings;
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.open(database.address),
+        ContractModule.speak(cursorSecret(peppers), settings.publicUrl ?? ''),
+        AccessModule.with({ peppers, rateLimit, redisUrl }, KeyRingModule),
+        TelemetryModule.watch({ log, address: database.address, build: { version: VERSION, role } }),
+        ChangesModule,
+        PortsModule,
+        TeamsModule,
+        ApiKeysModule.with({ peppers }),
+        ClientsModule,
+      ],
+      controllers: [HealthController],
+    };
+  }
+}

@@ -1,0 +1,77 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ANYONE, answerHeaders, Gate } from '#access';
+import { parseJsonBody, ProblemFilter } from '#contract';
+import { Database, matchPepper } from '#database';
+import type { Settings } from '#kernel';
+import { type Described, Metrics, registerMetrics, watchRequests } from '#telemetry';
+import { AppModule, type Foundation } from './app.module.js';
+import { answerBrokenSocket } from './broken-requests.js';
+import { describeApi, serveDocument } from './openapi.js';
+import { registerPages } from './pages.js';
+
+const BODY_LIMIT = 1024 * 1024;
+/** Requests that send their head or body too slowly are cut off: they hold a connection for nothing. */
+const REQUEST_TIMEOUT_MS = 30_000;
+/** Long enough that an absurd id is a 400 of its field, and not a 414 of the router. */
+const MAX_PARAM_LENGTH = 1_000;
+
+function adapterFor({ trustedProxies }: Settings, filter: () => ProblemFilter): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH, caseSensitive: true, ignoreTrailingSlash: false },
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => sendOutsideNest(filter(), error, request, reply),
+    clientErrorHandler: answerBrokenSocket,
+  });
+}
+
+/** A URL that the router cannot read never reaches the gate, so its answer gets the standing headers here. */
+function sendOutsideNest(filter: ProblemFilter, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers(answerHeaders(request.id));
+  filter.send(error, request, reply);
+}
+
+/** JSON and nothing else, read strictly; forms and plain text, which Nest and Fastify would take, are a 415. */
+function readJsonOnly(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, async (_: FastifyRequest, body: string | Buffer) =>
+    parseJsonBody(body.toString()),
+  );
+}
+
+function describeRequest(request: FastifyRequest): Described {
+  const { id, clientRequestId, actor, failure, routeOptions } = request;
+  return { requestId: id, clientRequestId, actor, failure, operationId: routeOptions.config.operationId };
+}
+
+/** The very application that main.ts serves and the tests ask: everything is in place but the listening socket. */
+export async function createApp(foundation: Foundation): Promise<NestFastifyApplication> {
+  const { settings, database, log } = foundation;
+  let filter: ProblemFilter | undefined;
+  const adapter = adapterFor(settings, () => {
+    if (!filter) throw new Error('The filter is asked before the application is made.');
+    return filter;
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(foundation), adapter, {
+    bodyParser: false,
+    logger: log,
+    abortOnError: false,
+  });
+  filter = app.get(ProblemFilter);
+  await matchPepper(app.get(Database).pool, database.secrets);
+  const fastify: FastifyInstance = adapter.getInstance();
+  readJsonOnly(fastify);
+  app.get(Gate).attach(fastify);
+  watchRequests(fastify, { log, metrics: app.get(Metrics), describe: describeRequest });
+  const document = describeApi(app);
+  await app.init();
+  registerPages(fastify);
+  serveDocument(fastify, document);
+  registerMetrics(fastify, { metrics: app.get(Metrics), token: settings.metricsToken, config: { access: ANYONE } });
+  await fastify.ready();
+  return app;
+}

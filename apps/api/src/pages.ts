@@ -1,0 +1,87 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { ANYONE, routeNotFound } from '#access';
+import { refusalCatalogue } from '#kernel';
+import { errorFacts, errorIndexMain, errorMain } from './error-pages.js';
+import { page, referencePage } from './html.js';
+import { type Asset, pageAssets } from './page-assets.js';
+
+/**
+ * One policy for all pages: nothing from elsewhere, no inline script, no eval.
+ * The reference needs inline styles and fonts as data.
+ */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "worker-src 'self' blob:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const HEADERS = {
+  'Content-Security-Policy': POLICY,
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+} as const;
+
+const FOR_EVER = 'public, max-age=31536000, immutable';
+/** Pages follow the next release at once; what they load is named by its content. */
+const REVALIDATE = 'no-cache';
+
+const ROUTE = { config: { access: ANYONE } };
+
+/** The pages a browser sees: the reference at /, an explanation of every error code, and what they load. */
+export function registerPages(fastify: FastifyInstance): void {
+  const assets = pageAssets();
+  const frame = { styles: assets.styles.path, icon: assets.icon.path };
+  const scripts = [assets.scalar.path, assets.reference.path];
+  const reference = referencePage({ icon: frame.icon, styles: assets.referenceStyles.path, scripts });
+  fastify.get('/', ROUTE, (_request, reply) => html(reply, reference));
+  for (const asset of Object.values(assets)) serve(fastify, asset.path, asset, FOR_EVER);
+  // Browsers ask for it by this name when they show a document that is no page of ours.
+  serve(fastify, '/favicon.ico', assets.icon, 'public, max-age=86400');
+  registerErrorPages(fastify, frame);
+}
+
+function registerErrorPages(fastify: FastifyInstance, frame: { styles: string; icon: string }): void {
+  fastify.get('/errors', ROUTE, (request, reply) => {
+    const catalogue = refusalCatalogue();
+    if (asksForJson(request.headers.accept)) return json(reply, { data: catalogue.map(errorFacts) });
+    return html(reply, page({ ...frame, title: 'Error codes', main: errorIndexMain(catalogue) }));
+  });
+  fastify.get<{ Params: { code: string } }>('/errors/:code', ROUTE, (request, reply) => {
+    const declared = refusalCatalogue().find(({ code }) => code === request.params.code);
+    if (!declared) throw routeNotFound(`/errors/${request.params.code}`);
+    if (asksForJson(request.headers.accept)) return json(reply, errorFacts(declared));
+    return html(reply, page({ ...frame, title: declared.title, main: errorMain(declared) }));
+  });
+}
+
+function serve(fastify: FastifyInstance, path: string, asset: Asset, caching: string): void {
+  fastify.get(path, ROUTE, async (request, reply) => {
+    const packed = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+    if (packed) reply.header('Content-Encoding', 'gzip');
+    reply.headers(HEADERS).type(asset.type).header('Cache-Control', caching).header('Vary', 'Accept-Encoding');
+    return reply.send(packed ? await asset.zipped() : await asset.body());
+  });
+}
+
+function html(reply: FastifyReply, text: string): FastifyReply {
+  reply.headers(HEADERS).header('Cache-Control', REVALIDATE).header('Vary', 'Accept');
+  return reply.type('text/html; charset=utf-8').send(text);
+}
+
+function json(reply: FastifyReply, value: object): FastifyReply {
+  reply.headers(HEADERS).header('Cache-Control', REVALIDATE).header('Vary', 'Accept');
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(value));
+}
+
+/** JSON for who names it, and HTML for browsers and everybody else: people open these links. */
+function asksForJson(accept = ''): boolean {
+  return /\bapplication\/([\w.-]+\+)?json\b/.test(accept) && !/\btext\/html\b/.test(accept);
+}

@@ -1,0 +1,42 @@
+import { applyDecorators } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { Role, Scope } from '#kernel';
+import { ANYONE, type DoorRule } from './door-rule.js';
+
+const Rule = Reflector.createDecorator<DoorRule>();
+const reflector = new Reflector();
+
+type Handler = Parameters<Reflector['get']>[1];
+
+/**
+ * Opens a handler to keys that hold the scope, and those of what it also reads (`also`). With a `role`, a person must
+ * have it in the team; a team's key counts as ADMIN.
+ */
+export function Access(scope: Scope, more: { role?: Role; also?: Scope | readonly Scope[] } = {}): MethodDecorator {
+  const scopes = [scope, ...[more.also ?? []].flat()];
+  return declare({ who: 'key', scopes, role: more.role ?? null });
+}
+
+/** Opens a handler to every live key, whatever its scopes. */
+export function AnyKey(): MethodDecorator {
+  return declare({ who: 'key', scopes: [], role: null });
+}
+
+/** Opens a handler to everybody, without a key. */
+export function Public(): MethodDecorator {
+  return declare(ANYONE);
+}
+
+/** The rule that stands on a handler, or null if none was declared. */
+export function ruleOf(handler: Handler): DoorRule | null {
+  return reflector.get(Rule, handler) ?? null;
+}
+
+/** Once for Nest, where the guard and the reference look, and once for Fastify, where the gate does, before the body. */
+function declare(rule: DoorRule): MethodDecorator {
+  return (target, name, descriptor) => {
+    const decorate = applyDecorators(Rule(rule), RouteConfig({ access: rule, operationId: String(name) }));
+    decorate(target, name, descriptor);
+  };
+}

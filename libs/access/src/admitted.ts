@@ -1,0 +1,29 @@
+import type { Actor } from '#kernel';
+import type { DoorRule } from './door-rule.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; undefined at public doors, and until the gate has admitted the request. */
+    actor?: Actor | undefined;
+    /** The key that was shown, also of a request that is refused later; for the log. */
+    keyId?: string | undefined;
+    /** The id that the caller gave the request, for the log. */
+    clientRequestId?: string | undefined;
+    /** The rule by which the gate admitted the request. */
+    admittedBy?: DoorRule | undefined;
+  }
+
+  interface FastifyContextConfig {
+    access?: DoorRule;
+    /** The handler's name, which is the operation's public one. */
+    operationId?: string;
+  }
+}
+
+/** A handler without a rule, or reached around the gate. It is a bug of ours, so it leaves as an opaque 500. */
+export class ClosedDoor extends Error {
+  constructor(door: string) {
+    super(`${door} is closed: it declares neither @Access nor @AnyKey nor @Public, or the gate is not in front of it.`);
+    this.name = 'ClosedDoor';
+  }
+}

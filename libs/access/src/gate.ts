@@ -1,0 +1,148 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import { type Actor, Refusal } from '#kernel';
+import * as refusals from './access.refusals.js';
+import { actorOf, pathOf } from './actor-of.js';
+import { ClosedDoor } from './admitted.js';
+import { answerHeaders, answerPreflight } from './answer-headers.js';
+import { readCredential } from './credential.js';
+import type { Door, DoorRule } from './door-rule.js';
+import type { HeldKey } from './held-key.js';
+import type { KeyCache } from './key-cache.js';
+import { isKey } from './key-format.js';
+import type { LastUsed } from './last-used.js';
+import { type Allowance, type Limits, rateHeaders } from './limits.js';
+import { clientRequestId, newRequestId } from './request-id.js';
+import { lackOf } from './rights.js';
+import { RouteTable } from './route-table.js';
+
+type KeyRule = Extract<DoorRule, { who: 'key' }>;
+
+/**
+ * Stands before every route, and decides before a byte of the body is read: request id → route (404, 405) →
+ * credential, checksum (401) → budget of the address (429) → key (401) → allowed address (403) → rate (429) →
+ * scope and role (403). What it lets through has an Actor.
+ */
+export class Gate {
+  private readonly routes = new RouteTable();
+  private readonly registered: Door[] = [];
+
+  constructor(
+    private readonly keys: KeyCache,
+    private readonly limits: Limits,
+    private readonly lastUsed: LastUsed,
+  ) {}
+
+  /**
+   * Puts the gate in front of the server: once, before any route is registered. `declared` gives the rules of routes
+   * that other packages register, by URL as registered; a route without a rule stays closed.
+   */
+  attach(fastify: FastifyInstance, declared: Readonly<Record<string, DoorRule>> = {}): void {
+    fastify.setGenReqId(() => newRequestId());
+    fastify.addHook('onRoute', (route) => this.register(route, declared));
+    fastify.addHook('onRequest', async (request, reply) => this.receive(request, reply));
+  }
+
+  /** Every registered route and its rule, HEAD beside GET left out. */
+  doors(): readonly Door[] {
+    return this.registered.filter(({ method }) => method !== 'HEAD');
+  }
+
+  private register(route: RouteOptions & { path: string }, declared: Readonly<Record<string, DoorRule>>): void {
+    const rule = route.config?.access ?? declared[route.url] ?? null;
+    // The hook may change the route it is told of; that is Fastify's way to configure what others register.
+    if (rule) Object.assign(route, { config: { ...route.config, access: rule } });
+    for (const method of [route.method].flat()) {
+      this.routes.add(method, route.url);
+      this.registered.push({ method, url: route.url, rule });
+    }
+  }
+
+  private async receive(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | void> {
+    reply.headers(answerHeaders(request.id));
+    request.clientRequestId = clientRequestId(request.headers['x-request-id']) ?? undefined;
+    const path = pathOf(request.url);
+    const { url, config } = request.routeOptions;
+    if (url === undefined || misses(request) || this.routes.trespasses(request.method, url, path)) {
+      return this.turnAway(request, reply, path);
+    }
+    const rule = config.access;
+    if (!rule) throw new ClosedDoor(`${request.method} ${url}`);
+    if (rule.who === 'key') request.actor = await this.admit(rule, request, reply);
+    request.admittedBy = rule;
+  }
+
+  /** Nothing is served here by this method; a browser's question beforehand is the exception. */
+  private turnAway({ method }: FastifyRequest, reply: FastifyReply, path: string): FastifyReply {
+    const methods = this.routes.methodsAt(path);
+    if (methods.length === 0) throw refusals.routeNotFound(path);
+    const allow = [...methods, 'OPTIONS'];
+    if (method === 'OPTIONS') return answerPreflight(reply, allow);
+    reply.header('Allow', allow.join(', '));
+    throw refusals.methodNotAllowed(method, allow);
+  }
+
+  private async admit(rule: KeyRule, request: FastifyRequest, reply: FastifyReply): Promise<Actor> {
+    const held = await this.recognise(request, reply).catch((error: unknown) => {
+      if (error instanceof Refusal && error.status === 401) reply.header('WWW-Authenticate', 'ApiKey');
+      throw error;
+    });
+    request.keyId = held.facts.id;
+    if (held.facts.expiresAt) reply.header('X-Api-Key-Expires-At', held.facts.expiresAt);
+    if (!held.comesFrom(request.ip)) throw refusals.keyIpDenied(request.ip);
+    const allowance = await this.limits.spendKey(held.facts.id);
+    reply.headers(rateHeaders(allowance));
+    if (allowance.exceeded) throw tooMany('requests', allowance);
+    const lack = lackOf(held.rights, rule);
+    if (lack) throw lack;
+    const actor = actorOf(held, request);
+    this.lastUsed.note(held, request.ip, request.headers['user-agent'] ?? null);
+    return actor;
+  }
+
+  /** The live key that the request shows. Unknown, expired and revoked ones take the same way here, and the same time. */
+  private async recognise(request: FastifyRequest, reply: FastifyReply): Promise<HeldKey> {
+    const key = shownKey(request);
+    const spent = this.limits.spentBy(request.ip);
+    // Whoever guesses must not lock out the customers behind the same proxy: keys that were good before go on.
+    if (spent && !this.keys.familiar(key)) throw overBudget(reply, spent);
+    const held = await this.keys.find(key);
+    if (!held) throw await this.unknown(request, reply);
+    if (held.facts.revokedAt || held.facts.ownerGone) throw refusals.keyRevoked(held.facts.revokedAt);
+    if (this.keys.expired(held)) throw refusals.keyExpired(held.facts.expiresAt);
+    return held;
+  }
+
+  private async unknown(request: FastifyRequest, reply: FastifyReply): Promise<Refusal> {
+    const allowance = await this.limits.spendAddress(request.ip);
+    if (allowance.exceeded) return overBudget(reply, allowance);
+    return refusals.keyUnknown();
+  }
+}
+
+/** True when a parameter of the path is empty: `/clients/` is not the client without an id. */
+function misses({ params }: FastifyRequest): boolean {
+  if (typeof params !== 'object' || params === null) return false;
+  return Object.entries(params).some(([name, value]) => name !== '*' && value === '');
+}
+
+function shownKey(request: FastifyRequest): string {
+  const credential = readCredential(request.raw.rawHeaders, request.url);
+  switch (credential.kind) {
+    case 'none':
+      throw refusals.keyMissing(credential.hint);
+    case 'conflict':
+      throw refusals.conflictingKeys();
+    case 'key':
+      if (!isKey(credential.key)) throw refusals.keyMalformed();
+      return credential.key;
+  }
+}
+
+function overBudget(reply: FastifyReply, allowance: Allowance): Refusal {
+  reply.headers(rateHeaders(allowance));
+  return tooMany('unknown keys from this address', allowance);
+}
+
+function tooMany(what: string, { limit, resetSeconds }: Allowance): Refusal {
+  return refusals.rateLimited(`${limit} ${what} per 60 s`, resetSeconds);
+}

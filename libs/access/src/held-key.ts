@@ -1,0 +1,30 @@
+import { type ActingKey, effectiveScopes } from '#kernel';
+import { withinAny } from './addresses.js';
+import type { KeyFacts } from './key-ring.js';
+import type { Rights } from './rights.js';
+
+/** A key as it was read, with what each request needs of it worked out once. */
+export interface HeldKey {
+  readonly facts: KeyFacts;
+  /** The digest by the first pepper. */
+  readonly digest: Buffer;
+  /** When its read began, by the monotonic clock, in milliseconds. */
+  readonly readAt: number;
+  readonly rights: Rights;
+  readonly acting: ActingKey;
+  /** Whether the key may be used from this address. */
+  readonly comesFrom: (address: string) => boolean;
+}
+
+/** Works out scopes and addresses of a key just read. */
+export function holdKey(facts: KeyFacts, digest: Buffer, readAt: number): HeldKey {
+  const { id, kind, role, name, prefix, lastFour, access, expiresAt, ipAllowlist } = facts;
+  return {
+    facts,
+    digest,
+    readAt,
+    rights: { kind, role, scopes: effectiveScopes(kind, access, facts.scopes) },
+    acting: { id, kind, name, prefix, lastFour, access, expiresAt },
+    comesFrom: ipAllowlist.length > 0 ? withinAny(ipAllowlist) : () => true,
+  };
+}

@@ -1,0 +1,17 @@
+export { Access, AnyKey, Public, ruleOf } from './access.decorator.js';
+export { AccessGuard } from './access.guard.js';
+export { AccessModule, type AccessSettings } from './access.module.js';
+export { methodNotAllowed, rateLimited, routeNotFound } from './access.refusals.js';
+export { isCidr, withinAny } from './addresses.js';
+export { ClosedDoor } from './admitted.js';
+export { answerHeaders } from './answer-headers.js';
+export { ANYONE, type Door, type DoorRule } from './door-rule.js';
+export { Gate } from './gate.js';
+export { KeyCache, type Touched } from './key-cache.js';
+export { KEY_PREFIXES, type KeyPrefix, digestOf, isKey, keyOf, lastFour, maskKeys, newKey } from './key-format.js';
+export { type KeyFacts, KeyRing, type KeyUse } from './key-ring.js';
+export { LastUsed } from './last-used.js';
+export { Limits } from './limits.js';
+export { newRequestId } from './request-id.js';
+export { lackOf } from './rights.js';
+export { Who } from './who.decorator.js';

@@ -1,0 +1,83 @@
+import type { EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
+import { type Connection, run, type Statement } from '#database';
+import type { Actor } from '#kernel';
+import { versionConflict } from './changes.refusals.js';
+import { insertNotes, type Note, noteValues, type Subject } from './notes.js';
+import type { Recorded } from './recorded.js';
+
+/** An open change: statements on its one connection, and what it will tell audit and feed. */
+export class Change {
+  private readonly notes: Note[] = [];
+  private readonly afterwards: (() => void)[] = [];
+  /** True when the result holds a secret: it is then not kept for a replay. */
+  withheld = false;
+
+  constructor(
+    private readonly actor: Actor,
+    private readonly runner: QueryRunner,
+    private readonly connection: Connection,
+    private readonly prepare: boolean,
+  ) {}
+
+  /** All rows of a statement, inside this change. */
+  all<Row>(statement: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
+    return run(this.connection, { statement, values }, this.prepare);
+  }
+
+  /** The row, or undefined: absent and foreign look the same. */
+  async one<Row>(statement: Statement<Row>, values: readonly unknown[]): Promise<Row | undefined> {
+    const [row] = await this.all(statement, values);
+    return row;
+  }
+
+  /** The row of a write that always returns one. */
+  async write<Row>(statement: Statement<Row>, values: readonly unknown[]): Promise<Row> {
+    const row = await this.one(statement, values);
+    if (row === undefined) throw new Error(`A write returned no row: ${statement.text}`);
+    return row;
+  }
+
+  /** The row of a recorded creation, noted. */
+  async make<Row extends Subject>(what: Recorded<Row>, values: readonly unknown[]): Promise<Row> {
+    const row = await this.write(what.plain, values);
+    this.note(what.type, row);
+    return row;
+  }
+
+  /** TypeORM's repository on this change's connection, for what is not hot. */
+  repo<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
+    return this.runner.manager.getRepository(entity);
+  }
+
+  /** Tells audit and feed that `subject` is so now; `before` is its state until now, absent for something new. */
+  note(type: string, subject: Subject, before?: Subject): void {
+    this.notes.push({ type, subject, before: before ?? null, gone: false });
+  }
+
+  /** Tells audit and feed that `subject` is gone. */
+  noteGone(type: string, subject: Subject): void {
+    this.notes.push({ type, subject, before: subject, gone: true });
+  }
+
+  /** 412 unless the caller's `If-Match` names this version, or none was sent. */
+  match({ version }: { version: number }): void {
+    const { ifMatch } = this.actor.request;
+    if (ifMatch === null || ifMatch.trim() === '*') return;
+    const named = ifMatch.split(',').map((tag) => /^"(\d+)(-[0-9a-f]{8})?"$/.exec(tag.trim())?.[1]);
+    if (!named.includes(String(version))) throw versionConflict(version);
+  }
+
+  /** Runs after COMMIT only: to drop caches, never to write. */
+  afterwardsDo(action: () => void): void {
+    this.afterwards.push(action);
+  }
+
+  /** One statement for all notes, just before COMMIT. */
+  async writeNotes(): Promise<void> {
+    if (this.notes.length > 0) await this.all(insertNotes, noteValues(this.actor, this.notes));
+  }
+
+  committed(): void {
+    for (const action of this.afterwards) action();
+  }
+}

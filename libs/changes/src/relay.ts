@@ -1,0 +1,101 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Database, run, type Statement, statement } from '#database';
+
+const BATCH = 1_000;
+const BUSY_MS = 250;
+const IDLE_MS = 1_000;
+
+// Two statements, so that the second has a snapshot taken after the lock was won.
+const lockFeeds: Statement<never> = statement('SELECT pg_advisory_xact_lock(1818847093)');
+
+const numberEvents: Statement<{ numbered: number }> = statement(`
+  WITH pending AS (
+    SELECT pos, feed_id, row_number() OVER (PARTITION BY feed_id ORDER BY pos) AS nth
+    FROM (SELECT pos, feed_id FROM events WHERE seq IS NULL ORDER BY pos LIMIT ${BATCH}) AS batch
+  ), advanced AS (
+    INSERT INTO feeds AS f (id, last_seq)
+    SELECT feed_id, count(*) FROM pending GROUP BY feed_id ORDER BY feed_id
+    ON CONFLICT (id) DO UPDATE SET last_seq = f.last_seq + EXCLUDED.last_seq
+    RETURNING id, last_seq
+  ), numbered AS (
+    UPDATE events SET seq = a.last_seq - c.total + p.nth
+    FROM pending p
+    JOIN advanced a ON a.id = p.feed_id
+    JOIN (SELECT feed_id, count(*) AS total FROM pending GROUP BY feed_id) c ON c.feed_id = p.feed_id
+    WHERE events.pos = p.pos
+    RETURNING 1
+  )
+  SELECT count(*)::int AS numbered FROM numbered`);
+
+const forgetAttempts: Statement<never> = statement(`
+  DELETE FROM idempotency_records WHERE ctid IN (
+    SELECT ctid FROM idempotency_records WHERE created_at < now() - interval '25 hours' LIMIT 5000)`);
+
+/**
+ * Gives committed events their place in their feed. A counter or NOTIFY inside the writers' transactions would serialise every commit,
+ * so numbers come after: one relay at a time, and what commits late is simply in the next batch.
+ */
+@Injectable()
+export class Relay implements OnModuleDestroy {
+  private timer: NodeJS.Timeout | null = null;
+  private working: Promise<void> = Promise.resolve();
+  private running = false;
+  private idle = false;
+
+  constructor(private readonly db: Database) {}
+
+  /** Begins to number; processes of the role `api` never do. */
+  start(): void {
+    this.running = true;
+    this.schedule(0);
+  }
+
+  /** This process has just committed a change: an idle relay need not wait for its next look. */
+  poke(): void {
+    if (!this.running || !this.idle) return;
+    this.idle = false;
+    this.schedule(BUSY_MS);
+  }
+
+  /** Numbers everything that is pending, and returns how many events that was. */
+  async drain(): Promise<number> {
+    let total = 0;
+    for (let batch = BATCH; batch === BATCH; total += batch) batch = await this.numberBatch();
+    return total;
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.running = false;
+    if (this.timer) clearTimeout(this.timer);
+    await this.working;
+  }
+
+  private schedule(delayMs: number): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = setTimeout(() => (this.working = this.look()), delayMs).unref();
+  }
+
+  /** The database may be away for a while; the events wait in their table, so there is nothing to do but look again. */
+  private async look(): Promise<void> {
+    const numbered = await this.drain().catch(() => 0);
+    if (numbered === 0) await this.db.all(forgetAttempts, []).catch(() => undefined);
+    this.idle = numbered === 0;
+    if (this.running) this.schedule(this.idle ? IDLE_MS : BUSY_MS);
+  }
+
+  private async numberBatch(): Promise<number> {
+    const connection = await this.db.pool.connect();
+    try {
+      await connection.query('BEGIN');
+      await run(connection, { statement: lockFeeds, values: [] }, this.db.prepare);
+      const [batch] = await run(connection, { statement: numberEvents, values: [] }, this.db.prepare);
+      await connection.query('COMMIT');
+      return batch?.numbered ?? 0;
+    } catch (error) {
+      await connection.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      connection.release();
+    }
+  }
+}

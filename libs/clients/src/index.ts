@@ -1,0 +1,5 @@
+export { type ClientTotals, type ClientView } from './client.dto.js';
+export { clientArchived } from './client.refusals.js';
+export { ClientsModule } from './clients.module.js';
+export { ClientsService } from './clients.service.js';
+export { InUse } from './in-use.js';

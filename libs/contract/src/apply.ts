@@ -1,0 +1,120 @@
+import type { Type } from '@nestjs/common';
+import { Field } from '@nestjs/graphql';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type as Nest } from 'class-transformer';
+import { ValidateBy, ValidateNested } from 'class-validator';
+import { flaw } from './flaws.js';
+import { fieldsOf, type Flaw, type NotedField, type Word, type WordSchema } from './noted.js';
+
+/** The side of the wire a class stands on: a body, the query string, or an answer. */
+export type Side = 'body' | 'query' | 'view';
+
+const twins = new WeakMap<object, Type<object>>();
+const applied = new WeakMap<object, Side>();
+
+/** A shape that stands on both sides of the wire is noted once; its answer side is a class of its own. */
+export function setViewOf(shape: object, view: Type<object>): void {
+  twins.set(shape, view);
+}
+
+export function viewOf(shape: Type<object>): Type<object> {
+  return twins.get(shape) ?? shape;
+}
+
+/** What is wrong with a field's value, absence and null included. */
+function verdict({ word, options }: NotedField, value: unknown): Flaw | null {
+  if (value === undefined) return options.optional ? null : flaw.required();
+  if (value === null) return options.nullable ? null : flaw.notNullable();
+  return word.flaw?.(value) ?? null;
+}
+
+/** class-validator carries one message per rule; code and detail travel in it, apart by a tab. */
+function Checked(field: NotedField): PropertyDecorator {
+  return ValidateBy({
+    name: 'field',
+    validator: {
+      validate: (value) => verdict(field, value) === null,
+      defaultMessage(args) {
+        const found = verdict(field, args?.value);
+        return found ? `${found.code}\t${found.detail}` : '';
+      },
+    },
+  });
+}
+
+/** A query string gives texts only; a repeated name gives an array. */
+function understood(word: Word, value: unknown): unknown {
+  if (typeof value === 'string') return word.fromText ? word.fromText(value) : value;
+  const isList = word.schema.type === 'array';
+  if (!Array.isArray(value) || !isList) return value;
+  return value.flatMap((each) => (typeof each === 'string' && word.fromText ? word.fromText(each) : each));
+}
+
+function takeIn(word: Word, side: Side): PropertyDecorator {
+  return Transform(({ value }) => {
+    const meant: unknown = side === 'query' ? understood(word, value) : value;
+    return word.clean ? word.clean(meant) : meant;
+  });
+}
+
+function nestedIn(of: () => Type<object>): PropertyDecorator[] {
+  return [ValidateNested(), Nest(() => of())];
+}
+
+/** Swagger resolves a class lazily only through an arrow named `type`. */
+function openApi({ word, options }: NotedField, side: Side): PropertyDecorator {
+  const { about, example, optional, nullable, expand } = options;
+  const absent = side === 'view' ? undefined : options.default;
+  const required = side === 'view' ? !expand : !optional;
+  const said = {
+    required,
+    ...(about !== undefined && { description: about }),
+    ...(example !== undefined && { example }),
+    ...(nullable && { nullable: true }),
+    ...(absent !== undefined && { default: absent }),
+  };
+  const { schema, nested } = word;
+  if (nested) {
+    const target = () => (side === 'view' ? viewOf(nested.of()) : nested.of());
+    return ApiProperty({ ...said, ...bounds(schema), type: () => target(), isArray: nested.list });
+  }
+  if (schema.type === 'array') return ApiProperty({ ...said, ...schema, items: { ...schema.items } });
+  if (schema.type === 'object') {
+    const { required: selfRequired, ...rest } = said;
+    return ApiProperty({ ...rest, ...schema, selfRequired, additionalProperties: schema.additionalProperties ?? true });
+  }
+  const { enumName, ...scalar } = schema;
+  return enumName && scalar.enum ? ApiProperty({ ...said, enum: scalar.enum, enumName }) : ApiProperty({ ...said, ...scalar });
+}
+
+function bounds(schema: WordSchema): { maxItems?: number; minItems?: number } {
+  return schema.type === 'array' ? { maxItems: schema.maxItems, ...(schema.minItems !== undefined && { minItems: schema.minItems }) } : {};
+}
+
+function graphQL({ word, options }: NotedField, side: Side): PropertyDecorator | null {
+  const { graphql, nested } = word;
+  if (!graphql || side === 'query') return null;
+  const nullable = side === 'view' ? Boolean(options.nullable ?? options.expand) : Boolean(options.optional ?? options.nullable);
+  const said = { nullable, ...(options.about !== undefined && { description: options.about }) };
+  const type = nested && side === 'view' ? () => (nested.list ? [viewOf(nested.of())] : viewOf(nested.of())) : graphql;
+  return Field(() => Object(type()), said);
+}
+
+function decoratorsOf(field: NotedField, side: Side): PropertyDecorator[] {
+  const { word } = field;
+  const outward = [openApi(field, side), graphQL(field, side)].filter((each) => each !== null);
+  if (side === 'view') return outward;
+  const inward = word.nested ? nestedIn(word.nested.of) : [takeIn(word, side)];
+  return [...outward, Checked(field), ...inward];
+}
+
+/** Makes every noted field of a class known to all libraries, for one side of the wire. Fields that an ancestor applied are left alone. */
+export function applyFields(target: Type<object>, side: Side): void {
+  const parent: unknown = Object.getPrototypeOf(target);
+  const above = typeof parent === 'function' && applied.has(parent) ? fieldsOf(parent) : new Map();
+  for (const [name, field] of fieldsOf(target)) {
+    if (above.get(name) === field) continue;
+    for (const decorate of decoratorsOf(field, side)) decorate(target.prototype, name);
+  }
+  applied.set(target, side);
+}

@@ -1,0 +1,18 @@
+export { Address } from './address.dto.js';
+export { ContractModule } from './contract.module.js';
+export { asRefusal, type Problem, ProblemFilter, problemOf, PUBLIC_URL } from './problem.filter.js';
+export { type OutgoingFile } from './file.interceptor.js';
+export { headersTooLarge, badRequest } from './contract.refusals.js';
+export { Door } from './door.js';
+export { parseJsonBody } from './json-body.js';
+export { ListOptions, SortedBy } from './list-options.js';
+export { Each, ListOf, MapOf, One } from './nested-fields.js';
+export { fieldsOf } from './noted.js';
+export { ExternalRefShape, OutsideRefs } from './outside-refs.dto.js';
+export { CURSOR_SECRET, Pages } from './pages.js';
+export { PathId } from './path.js';
+export { Nothing, PageOf, Returns, Says, Sends, Stamped } from './returns.js';
+export { Rounding } from './rounding.dto.js';
+export { Both, Input, isPatch, Only, Parameters, Patch, publicName, Shape, shown, View, Without } from './shapes.js';
+export { Bic, Color, Country, Email, Iban, Id, Locale, LongText, NewId, Pattern, Text, Url, Zone } from './text-fields.js';
+export { Amount, Choice, Currency, Day, Flag, Instant, OneOf, Percent, Quantity, Rate, Whole } from './value-fields.js';

@@ -1,0 +1,101 @@
+import type { Type } from '@nestjs/common';
+import { flaw } from './flaws.js';
+import { field, fieldsOf, type FieldOptions, type Flaw, type NotedField, type Word } from './noted.js';
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A shape inside this one. */
+export const One = (of: () => Type<object>, options: FieldOptions = {}) =>
+  field(
+    {
+      schema: { type: 'object' },
+      graphql: of,
+      nested: { of, list: false },
+      flaw: (value) => (isRecord(value) ? null : flaw.type('an object')),
+    },
+    options,
+  );
+
+export interface ListOptions extends FieldOptions {
+  readonly max: number;
+  readonly min?: number;
+}
+
+function listFlaw(value: unknown, { min = 0, max }: ListOptions): Flaw | null {
+  if (!Array.isArray(value)) return flaw.type('an array');
+  if (value.length > max) return flaw.many(max);
+  return value.length < min ? flaw.few(min) : null;
+}
+
+/** An array of shapes. */
+export const ListOf = (of: () => Type<object>, options: ListOptions) =>
+  field(
+    {
+      schema: { type: 'array', maxItems: options.max, ...(options.min && { minItems: options.min }) },
+      graphql: () => [of()],
+      nested: { of, list: true },
+      flaw: (value) => listFlaw(value, options) ?? (value instanceof Array && value.every(isRecord) ? null : flaw.type('an array of objects')),
+    },
+    options,
+  );
+
+/** The word that a decorator notes, without a class of one's own: `Each(Text({ max: 40 }))` repeats it. */
+function wordOf(decorator: PropertyDecorator): NotedField {
+  class Bearer {}
+  decorator(Bearer.prototype, 'value');
+  const noted = fieldsOf(Bearer).get('value');
+  if (!noted) throw new Error('Not a word of the vocabulary.');
+  return noted;
+}
+
+/** An array of plain values; in a query string the name is repeated. */
+export const Each = (of: PropertyDecorator, options: ListOptions) => {
+  const { word } = wordOf(of);
+  if (word.schema.type === 'array' || word.schema.type === 'object') throw new Error('Each repeats plain values only.');
+  const clean = (value: unknown) => (word.clean ? word.clean(value) : value);
+  const list: Word = {
+    schema: { type: 'array', maxItems: options.max, ...(options.min && { minItems: options.min }), items: word.schema },
+    graphql: word.graphql && (() => [word.graphql?.()]),
+    fromText: (text) => [word.fromText ? word.fromText(text) : text],
+    clean: (value) => (Array.isArray(value) ? value.map(clean) : value),
+    flaw(value) {
+      const wrong = listFlaw(value, options);
+      if (wrong || !Array.isArray(value)) return wrong;
+      const at = value.findIndex((each) => word.flaw?.(each));
+      const found = at < 0 ? null : word.flaw?.(value[at]);
+      return found ? { code: found.code, detail: `Element ${at}: ${found.detail}` } : null;
+    },
+  };
+  return field(list, options);
+};
+
+export interface MapOptions extends FieldOptions {
+  readonly maxKeys: number;
+  readonly maxLength: number;
+}
+
+const KEY = /^[A-Za-z0-9_.-]{1,40}$/;
+
+/** A map of the caller's own keys to texts. */
+export const MapOf = (options: MapOptions) =>
+  field(
+    {
+      schema: {
+        type: 'object',
+        maxProperties: options.maxKeys,
+        additionalProperties: { type: 'string', maxLength: options.maxLength },
+      },
+      graphql: null,
+      flaw(value) {
+        if (!isRecord(value)) return flaw.type('an object');
+        const entries = Object.entries(value);
+        if (entries.length > options.maxKeys) return flaw.many(options.maxKeys);
+        if (entries.some(([key]) => !KEY.test(key))) return flaw.value('Keys are 1 to 40 of A-Z a-z 0-9 _ . -');
+        if (entries.some(([, text]) => typeof text !== 'string')) return flaw.type('a map of strings');
+        return entries.some(([, text]) => String(text).length > options.maxLength) ? flaw.long(options.maxLength) : null;
+      },
+    },
+    options,
+  );

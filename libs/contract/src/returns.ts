@@ -1,0 +1,84 @@
+import { applyDecorators, HttpCode, type Type, UseInterceptors } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
+import { AnswerInterceptor } from './answer.interceptor.js';
+import { fieldsOf, noteField } from './noted.js';
+import { FileInterceptor } from './file.interceptor.js';
+import { ListOf, One } from './nested-fields.js';
+import { publicName, View } from './shapes.js';
+import { Text } from './text-fields.js';
+import { Flag, Instant, Whole } from './value-fields.js';
+import { Id } from './text-fields.js';
+
+/** What every row shows. */
+export class Stamped {
+  @Id({ about: 'The id of the row.' })
+  id: string;
+
+  @Instant({ about: 'When the row was made.' })
+  createdAt: string;
+
+  @Instant({ about: 'When the row or one of its children last changed.' })
+  updatedAt: string;
+
+  @Whole({ min: 1, max: 2_147_483_647, about: 'Grows by one with each stored change; `If-Match` compares it.' })
+  version: number;
+}
+
+@View('PageFacts')
+class PageFacts {
+  @Text({ max: 512, nullable: true, about: 'Give it as `cursor` to read on; null on the last page.' })
+  nextCursor: string | null;
+
+  @Flag({ about: 'True when there are more rows.' })
+  hasMore: boolean;
+
+  @Whole({ min: 0, max: 10_001, expand: true, about: 'With `count=true`: how many rows there are; 10001 means more than 10,000.' })
+  total?: number;
+}
+
+/** An answer without a body. */
+export const Nothing = Symbol('Nothing');
+type Answer = Type<object> | typeof Nothing;
+
+const pages = new WeakMap<object, Type<object>>();
+
+/** A page of a list of this View. */
+export function PageOf(view: Type<object>): Type<object> {
+  const known = pages.get(view);
+  if (known) return known;
+  class Page {}
+  ListOf(() => view, { max: 100, about: 'The rows of this page.' })(Page.prototype, 'data');
+  One(() => PageFacts, { about: 'Where the list goes on.' })(Page.prototype, 'page');
+  View(`${publicName(view)}Page`)(Page);
+  pages.set(view, Page);
+  return Page;
+}
+
+
+/**
+ * Names the answer of a handler: its View and status. The result is projected onto the View's fields; single rows get their strong ETag,
+ * lists their `Link`, and a 201 its `Location` below `at`, or below the path itself.
+ */
+export function Returns(answer: Answer, status = 200, at?: string): MethodDecorator {
+  if (answer === Nothing) return applyDecorators(HttpCode(status), ApiResponse({ status }), UseInterceptors(new AnswerInterceptor(null, at)));
+  return applyDecorators(
+    HttpCode(status),
+    ApiResponse({ status, type: answer }),
+    UseInterceptors(new AnswerInterceptor(answer, at)),
+  );
+}
+
+/** A handler that answers with a file of one of these media types. */
+export function Sends(...types: string[]): MethodDecorator {
+  return applyDecorators(
+    ApiProduces(...types),
+    ApiResponse({ status: 200, schema: { type: 'string', format: 'binary', maxLength: 100_000_000 } }),
+    UseInterceptors(new FileInterceptor()),
+  );
+}
+
+/** The words of an operation. The handler's name is its operationId. */
+export function Says(summary: string, description: string): MethodDecorator {
+  return ApiOperation({ summary, description });
+}
+

@@ -1,0 +1,77 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { DatabaseError, Pool, type PoolClient } from 'pg';
+import { DataSource } from 'typeorm';
+import { type Ask, type Found, unavailable } from '#kernel';
+import type { FilterValues, Listing } from './listing.js';
+import type { Bound, Statement } from './statement.js';
+
+/** Whatever a statement can run on: the pool, or the one connection of a transaction. */
+export type Connection = Pool | PoolClient;
+
+/** Whether names may be used: an old pooler in transaction mode loses prepared statements (`?prepare=false` in the URL). */
+export const PREPARE = Symbol('PREPARE');
+
+// Class 08: connection; 53: resources; 57P: the server goes down; 57014: a statement ran into its timeout; 55P03: a lock did.
+const OUTAGE = /^(08|53|57P)|^57014$|^55P03$/;
+const OUTAGE_TEXT = /^(timeout exceeded when trying to connect|Connection terminated|connect E|Client has encountered|Cannot use a pool)/;
+
+/** True for failures of the database itself, which another attempt may survive. */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof DatabaseError) return OUTAGE.test(error.code ?? '');
+  return error instanceof Error && (OUTAGE_TEXT.test(error.message) || ('code' in error && /^E[A-Z]+$/.test(String(error.code))));
+}
+
+/** Runs one statement on any connection; an outage becomes a 503 that says when to come back. */
+export async function run<Row>(on: Connection, { statement, values }: Bound<Row>, prepare: boolean): Promise<Row[]> {
+  const { name, text, types } = statement;
+  const query = { text, values: [...values], types, ...(name !== null && prepare && { name }) };
+  try {
+    const { rows } = await on.query<Row & object>(query);
+    return rows;
+  } catch (error) {
+    throw isOutage(error) ? unavailable() : error;
+  }
+}
+
+/** Reads, straight from the pool. Changes go through `changes`. */
+@Injectable()
+export class Database implements OnModuleDestroy {
+  readonly pool: Pool;
+
+  constructor(
+    readonly source: DataSource,
+    readonly prepare: boolean,
+  ) {
+    const { driver } = source;
+    if (!('master' in driver) || !(driver.master instanceof Pool)) throw new Error('TypeORM holds no pg.Pool.');
+    this.pool = driver.master;
+  }
+
+  /** All rows of a statement. The first value is the actor's team or person. */
+  all<Row>(statement: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
+    return run(this.pool, { statement, values }, this.prepare);
+  }
+
+  /** The row, or undefined: absent and foreign look the same. */
+  async one<Row>(statement: Statement<Row>, values: readonly unknown[]): Promise<Row | undefined> {
+    const [row] = await this.all(statement, values);
+    return row;
+  }
+
+  /** A page of a listing, and its capped count beside it when asked for. */
+  async list<Row, Sort extends string, Filter extends string>(
+    listing: Listing<Row, Sort, Filter>,
+    tenant: string,
+    ask: Ask,
+    filters: FilterValues<Filter>,
+  ): Promise<Found<Row & { $key: string }>> {
+    const page = run(this.pool, listing.page(tenant, ask, filters), this.prepare);
+    if (!ask.count) return { rows: await page };
+    const [rows, [counted]] = await Promise.all([page, run(this.pool, listing.count(tenant, filters), this.prepare)]);
+    return { rows, total: counted?.total ?? 0 };
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+}

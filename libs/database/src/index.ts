@@ -1,0 +1,12 @@
+export { Database, type Connection, isOutage, run } from './database.js';
+export { DatabaseModule } from './database.module.js';
+export { idExists } from './database.refusals.js';
+export { clusterUrl, openEmbedded, type RunningCluster } from './embedded/embedded.js';
+export { type FilterValues, Listing } from './listing.js';
+export { migrate, MIGRATIONS, pendingMigrations } from './migrate.js';
+export { type OpenedDatabase, openDatabase, reachDatabase } from './open.js';
+export { newId, StampedRow, TeamRow } from './row.js';
+export { matchPepper, pepperId, readSecrets, type Secrets } from './secrets.js';
+export { type DatabaseAddress, dataSourceOptions, withDatabase } from './source.js';
+export { type Bound, type Statement, instantText, statement, unnamed } from './statement.js';
+export { on } from './violation.js';

@@ -1,0 +1,73 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class CreateAccountsAndTeams1764000001000 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(`
+      CREATE TABLE people (
+        id uuid PRIMARY KEY,
+        email text NOT NULL,
+        email_key text COLLATE "C" NOT NULL CONSTRAINT people_email_key UNIQUE,
+        name text NOT NULL,
+        timezone text,
+        locale text,
+        password_hash text,
+        oidc_subject text CONSTRAINT people_oidc_subject_key UNIQUE,
+        disabled_at timestamptz(3),
+        created_at timestamptz(3) NOT NULL DEFAULT now(),
+        updated_at timestamptz(3) NOT NULL DEFAULT now(),
+        version int NOT NULL DEFAULT 1
+      );
+      CREATE VIEW person_names AS SELECT id, name FROM people;
+
+      CREATE TABLE teams (
+        id uuid PRIMARY KEY,
+        name text NOT NULL,
+        slug text COLLATE "C" NOT NULL CONSTRAINT teams_slug_key UNIQUE,
+        currency text NOT NULL DEFAULT 'EUR',
+        timezone text NOT NULL DEFAULT 'UTC',
+        locale text NOT NULL DEFAULT 'en',
+        week_ends_on text NOT NULL DEFAULT 'FRIDAY',
+        email text,
+        phone text,
+        website text,
+        vat_number text,
+        registration_number text,
+        address jsonb,
+        bank_details jsonb,
+        logo jsonb,
+        invoice_defaults jsonb NOT NULL DEFAULT '{}',
+        time_defaults jsonb NOT NULL DEFAULT '{}',
+        deleted_at timestamptz(3),
+        created_at timestamptz(3) NOT NULL DEFAULT now(),
+        updated_at timestamptz(3) NOT NULL DEFAULT now(),
+        version int NOT NULL DEFAULT 1
+      );
+
+      CREATE TABLE team_logos (
+        team_id uuid PRIMARY KEY REFERENCES teams (id),
+        content_type text NOT NULL,
+        sha256 text NOT NULL,
+        bytes bytea NOT NULL
+      );
+
+      CREATE TABLE memberships (
+        team_id uuid NOT NULL REFERENCES teams (id),
+        person_id uuid NOT NULL REFERENCES people (id),
+        role text NOT NULL CHECK (role IN ('OWNER', 'ADMIN', 'MEMBER')),
+        rate numeric,
+        cost numeric,
+        joined_at timestamptz(3) NOT NULL DEFAULT now(),
+        left_at timestamptz(3),
+        created_at timestamptz(3) NOT NULL DEFAULT now(),
+        updated_at timestamptz(3) NOT NULL DEFAULT now(),
+        version int NOT NULL DEFAULT 1,
+        PRIMARY KEY (team_id, person_id)
+      );
+      CREATE INDEX memberships_by_person ON memberships (person_id);
+    `);
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query('DROP TABLE memberships, team_logos, teams; DROP VIEW person_names; DROP TABLE people');
+  }
+}

@@ -1,0 +1,59 @@
+import type { Role } from './roles.js';
+import type { KeyKind, Scope } from './scopes.js';
+
+/** What of the request a change must know. `replayed` is set when the answer is the stored one of an earlier attempt. */
+export interface RequestFacts {
+  readonly id: string;
+  readonly method: string;
+  /** The path without its query, as it was asked. */
+  readonly path: string;
+  readonly idempotencyKey: string | null;
+  readonly ifMatch: string | null;
+  /** The caller's address, for the audit; null when nobody called from outside. */
+  readonly address: string | null;
+  /** Canonical text of query and body: two requests under one Idempotency-Key must have the same. */
+  readonly fingerprint: () => string;
+  replayed: boolean;
+}
+
+/** The key that opened the door, as far as the API may show it. */
+export interface ActingKey {
+  readonly id: string;
+  readonly kind: KeyKind;
+  readonly name: string;
+  readonly prefix: 'looped' | 'loopr';
+  readonly lastFour: string;
+  readonly access: string;
+  readonly expiresAt: string | null;
+}
+
+/**
+ * Who asks. Every service method takes one, and every statement is narrowed by its `teamId`:
+ * that is the whole of tenancy, so a foreign row cannot be seen, let alone refused.
+ */
+export interface Actor {
+  /** KEY: a team's key. USER: a person, by personal key or session. SYSTEM: the instance itself (command line, jobs). */
+  readonly type: 'KEY' | 'USER' | 'SYSTEM';
+  readonly teamId: string;
+  /** The person who acts; null for a team's key and for the system. */
+  readonly personId: string | null;
+  /** The person's role in the team at this moment; null where no person acts, then scopes alone decide. */
+  readonly role: Role | null;
+  readonly scopes: ReadonlySet<Scope>;
+  readonly key: ActingKey | null;
+  readonly request: RequestFacts;
+}
+
+/** The instance acting in a team by itself: full scopes, no key, and a request of its own. */
+export function systemActor(teamId: string, requestId: string, scopes: ReadonlySet<Scope>): Actor {
+  const request = { id: requestId, method: 'SYSTEM', path: '', idempotencyKey: null, ifMatch: null, address: null };
+  return {
+    type: 'SYSTEM',
+    teamId,
+    personId: null,
+    role: null,
+    scopes,
+    key: null,
+    request: { ...request, fingerprint: () => '', replayed: false },
+  };
+}

@@ -1,0 +1,32 @@
+export { type ActingKey, type Actor, type RequestFacts, systemActor } from './actor.js';
+export { type Ask, COUNT_CAP, type Found, type Page } from './page.js';
+export {
+  type Context,
+  type Declared,
+  type Fault,
+  type Kind,
+  KINDS,
+  Refusal,
+  type Said,
+  invalid,
+  notFound,
+  refusal,
+  refusalCatalogue,
+  unavailable,
+  unknownReference,
+} from './refusal.js';
+export { type Role, ROLES, roleReaches } from './roles.js';
+export {
+  ACCESS_PRESETS,
+  type AccessPreset,
+  type KeyKind,
+  SCOPES,
+  type Scope,
+  effectiveScopes,
+  reachableScopes,
+} from './scopes.js';
+export { type Environment, type LogLevel, type Settings, SettingsFault, readSettings } from './settings.js';
+export { CURRENCIES, currencyDigits } from './currency.js';
+export { FIRST_DAY, LAST_DAY, addDays, dayIn, isDay, yearOf } from './day.js';
+export { Decimal, ZERO } from './money.js';
+export { folded } from './folded.js';

@@ -1,0 +1,13 @@
+export default {
+  rootDir: '..',
+  roots: ['<rootDir>/dist'],
+  testMatch: ['**/*.spec.js', '**/*.e2e-spec.js'],
+  transform: {},
+  // Loads what must be loaded before the rest; see the file.
+  setupFiles: ['<rootDir>/test/preload.mjs'],
+  globalSetup: '<rootDir>/dist/test/global-setup.js',
+  globalTeardown: '<rootDir>/dist/test/global-teardown.js',
+  testTimeout: 30_000,
+  maxWorkers: 2,
+  cacheDirectory: '.cache/jest',
+};
