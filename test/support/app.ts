@@ -1,0 +1,42 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Environment, readSettings } from '#kernel';
+import { Log } from '#telemetry';
+import { createApp } from '../../apps/api/src/app.js';
+import { Ask } from './ask.js';
+import { cloneDatabase, type TestDatabase } from './database.js';
+import { Make } from './make.js';
+
+/** The application on a database of its own, with a way to ask it and a way to make what a test is about. */
+export interface Running {
+  readonly app: NestFastifyApplication;
+  readonly database: TestDatabase;
+  readonly make: Make;
+  /** Lines of the log, as they were written. */
+  readonly log: readonly string[];
+  /** A caller with this key, or with none. */
+  ask(key: string | null): Ask;
+  close(): Promise<void>;
+}
+
+const PEPPER = 'pepper of the test suite';
+
+/** Boots the application; a second one on the `database` of the first shares its rows, as two processes do. */
+export async function boot(env: Environment = {}, database?: TestDatabase): Promise<Running> {
+  const own = database ?? (await cloneDatabase());
+  const settings = readSettings({ RATE_LIMIT: '1000000', KEY_PEPPER: PEPPER, ...env });
+  const lines: string[] = [];
+  const log = new Log('info', { write: (line) => lines.push(line) > 0, dropped: () => 0, flush: () => undefined });
+  const secrets = { peppers: settings.keyPeppers, sealingKeys: [] };
+  const app = await createApp({ settings, log, database: { address: { url: own.url }, secrets } });
+  return {
+    app,
+    database: own,
+    make: new Make(app),
+    log: lines,
+    ask: (key) => new Ask(app, key),
+    async close() {
+      await app.close();
+      if (!database) await own.drop();
+    },
+  };
+}
