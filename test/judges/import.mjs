@@ -73,6 +73,17 @@ function describeFailure({ source, error, at }, executions) {
   return `${request?.method ?? ''} ${request?.url?.getPath() ?? source?.name ?? at}: ${error.message} ${answer}`;
 }
 
+/** Each violation with the request it belongs to, which prism names in a line before it. */
+function violationsIn(text) {
+  let request = '';
+  const found = [];
+  for (const line of text.split('\n').map((raw) => raw.replace(/^\[[^\]]*\] › */, ''))) {
+    request = /\[HTTP SERVER\] (\S+ \S+)/.exec(line)?.[1] ?? request;
+    if (/violation/i.test(line)) found.push(`${request} ${line.trim()}`);
+  }
+  return [...new Set(found)];
+}
+
 async function judge(document, file, folder) {
   const operations = Object.values(document.paths).flatMap((item) => METHODS.filter((method) => item[method])).length;
   const collection = await collectionOf(file, folder);
@@ -82,14 +93,14 @@ async function judge(document, file, folder) {
     const failed = failures.map((failure) => describeFailure(failure, executions));
     const missing =
       stats.requests.total < operations ? [`only ${stats.requests.total} of ${operations} operations were asked`] : [];
-    const violations = run.said.out.split('\n').filter((line) => /violation/i.test(line));
+    const violations = violationsIn(run.said.out);
     return [
       {
         name: 'postman',
         findings: [...failed, ...missing],
         note: `${stats.requests.total} requests of ${operations} operations`,
       },
-      { name: 'prism', findings: [...new Set(violations)], note: 'each request and answer held against the document' },
+      { name: 'prism', findings: violations, note: 'each request and answer held against the document' },
     ];
   } finally {
     run.child.kill('SIGTERM');

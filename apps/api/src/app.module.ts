@@ -21,7 +21,10 @@ export interface Foundation {
 
 /** What lower features ask of higher ones, joined here so that no arrow points up. */
 @Global()
-@Module({ providers: [{ provide: InUse, useValue: { counts: async () => ({}), totals: async () => new Map() } }], exports: [InUse] })
+@Module({
+  providers: [{ provide: InUse, useValue: { counts: async () => ({}), totals: async () => new Map() } }],
+  exports: [InUse],
+})
 class PortsModule {}
 
 /** A secret of its own for each use, so that a cursor never shows anything signed by the pepper itself. */

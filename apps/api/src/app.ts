@@ -24,7 +24,8 @@ function adapterFor({ trustedProxies }: Settings, filter: () => ProblemFilter): 
     forceCloseConnections: 'idle',
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, caseSensitive: true, ignoreTrailingSlash: false },
-    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => sendOutsideNest(filter(), error, request, reply),
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      sendOutsideNest(filter(), error, request, reply),
     clientErrorHandler: answerBrokenSocket,
   });
 }
@@ -38,8 +39,10 @@ function sendOutsideNest(filter: ProblemFilter, error: unknown, request: Fastify
 /** JSON and nothing else, read strictly; forms and plain text, which Nest and Fastify would take, are a 415. */
 function readJsonOnly(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, async (_: FastifyRequest, body: string | Buffer) =>
-    parseJsonBody(body.toString()),
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (_: FastifyRequest, body: string | Buffer) => parseJsonBody(body.toString()),
   );
 }
 
@@ -51,17 +54,13 @@ function describeRequest(request: FastifyRequest): Described {
 /** The very application that main.ts serves and the tests ask: everything is in place but the listening socket. */
 export async function createApp(foundation: Foundation): Promise<NestFastifyApplication> {
   const { settings, database, log } = foundation;
-  let filter: ProblemFilter | undefined;
-  const adapter = adapterFor(settings, () => {
-    if (!filter) throw new Error('The filter is asked before the application is made.');
-    return filter;
-  });
+  // The adapter is made before the application that holds the filter, and needs it only when requests come.
+  const adapter = adapterFor(settings, () => app.get(ProblemFilter));
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(foundation), adapter, {
     bodyParser: false,
     logger: log,
     abortOnError: false,
   });
-  filter = app.get(ProblemFilter);
   await matchPepper(app.get(Database).pool, database.secrets);
   const fastify: FastifyInstance = adapter.getInstance();
   readJsonOnly(fastify);

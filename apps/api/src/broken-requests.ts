@@ -1,15 +1,17 @@
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { answerHeaders, newRequestId } from '#access';
 import { badRequest, headersTooLarge, problemOf } from '#contract';
 import { type Refusal } from '#kernel';
 
 function refusalOf(code: string | undefined): Refusal {
   if (code === 'HPE_HEADER_OVERFLOW') return headersTooLarge();
-  return badRequest(code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'The request took too long to arrive.' : 'This is not an HTTP request.');
+  return badRequest(
+    code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'The request took too long to arrive.' : 'This is not an HTTP request.',
+  );
 }
 
 /** Bytes that are no HTTP request never become one: the answer is written to the socket by hand, in the same shape as every other. */
-export function answerBrokenSocket(error: Error & { code?: string }, socket: Socket): void {
+export function answerBrokenSocket(error: Error & { code?: string }, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;

@@ -1,4 +1,3 @@
-import type { EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import { type Connection, run, type Statement } from '#database';
 import type { Actor } from '#kernel';
 import { versionConflict } from './changes.refusals.js';
@@ -8,15 +7,14 @@ import type { Recorded } from './recorded.js';
 /** An open change: statements on its one connection, and what it will tell audit and feed. */
 export class Change {
   private readonly notes: Note[] = [];
-  private readonly afterwards: (() => void)[] = [];
   /** True when the result holds a secret: it is then not kept for a replay. */
   withheld = false;
 
   constructor(
     private readonly actor: Actor,
-    private readonly runner: QueryRunner,
     private readonly connection: Connection,
     private readonly prepare: boolean,
+    private readonly afterwards: (() => void)[],
   ) {}
 
   /** All rows of a statement, inside this change. */
@@ -42,11 +40,6 @@ export class Change {
     const row = await this.write(what.plain, values);
     this.note(what.type, row);
     return row;
-  }
-
-  /** TypeORM's repository on this change's connection, for what is not hot. */
-  repo<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
-    return this.runner.manager.getRepository(entity);
   }
 
   /** Tells audit and feed that `subject` is so now; `before` is its state until now, absent for something new. */
@@ -75,9 +68,5 @@ export class Change {
   /** One statement for all notes, just before COMMIT. */
   async writeNotes(): Promise<void> {
     if (this.notes.length > 0) await this.all(insertNotes, noteValues(this.actor, this.notes));
-  }
-
-  committed(): void {
-    for (const action of this.afterwards) action();
   }
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { QueryRunner } from 'typeorm';
-import { type Connection, Database, isOutage, run } from '#database';
-import { type Actor, unavailable } from '#kernel';
+import { type Connection, Database, run } from '#database';
+import type { Actor } from '#kernel';
 import { Change } from './change.js';
 import { Attempt } from './idempotency.js';
 import type { Subject } from './notes.js';
@@ -21,63 +20,42 @@ export class Changes {
 
   /** Does the work in one transaction and returns its result, or the stored one of an earlier attempt under the same Idempotency-Key. */
   async make<Result>(actor: Actor, work: (tx: Change) => Promise<Result>): Promise<Result> {
-    const runner = this.db.source.createQueryRunner();
-    try {
-      const result = await this.transact(runner, actor, work);
-      this.relay.poke();
-      return result;
-    } finally {
-      await runner.release();
-    }
+    const afterwards: (() => void)[] = [];
+    const result = await this.db.transaction((connection) => this.attempt(connection, actor, work, afterwards));
+    for (const action of afterwards) action();
+    this.relay.poke();
+    return result;
   }
 
   /** A hot creation: one statement, one round trip. Under an Idempotency-Key it is a change like any other. */
   async once<Row extends Subject>(actor: Actor, what: Recorded<Row>, values: readonly unknown[]): Promise<Row> {
     if (actor.request.idempotencyKey !== null) return this.make(actor, (tx) => tx.make(what, values));
-    const [row] = await run(this.db.pool, { statement: what.alone, values: [...values, ...recordValues(actor)] }, this.db.prepare);
+    const bound = { statement: what.alone, values: [...values, ...recordValues(actor)] };
+    const [row] = await run(this.db.pool, bound, this.db.prepare);
     if (row === undefined) throw new Error(`A write returned no row: ${what.type}`);
     this.relay.poke();
     return row;
   }
 
   /** The same work, then ROLLBACK: what it would have done, with nothing changed. */
-  async rehearse<Result>(actor: Actor, work: (tx: Change) => Promise<Result>): Promise<Result> {
-    const runner = this.db.source.createQueryRunner();
-    try {
-      const connection = await this.open(runner);
-      return await work(new Change(actor, runner, connection, this.db.prepare));
-    } finally {
-      if (runner.isTransactionActive) await runner.rollbackTransaction();
-      await runner.release();
-    }
+  rehearse<Result>(actor: Actor, work: (tx: Change) => Promise<Result>): Promise<Result> {
+    return this.db.transaction((connection) => work(new Change(actor, connection, this.db.prepare, [])), 'ROLLBACK');
   }
 
-  private async transact<Result>(runner: QueryRunner, actor: Actor, work: (tx: Change) => Promise<Result>) {
-    const connection = await this.open(runner);
-    const change = new Change(actor, runner, connection, this.db.prepare);
+  private async attempt<Result>(
+    connection: Connection,
+    actor: Actor,
+    work: (tx: Change) => Promise<Result>,
+    afterwards: (() => void)[],
+  ): Promise<Result> {
     const { idempotencyKey } = actor.request;
-    const attempt = idempotencyKey === null ? null : new Attempt(actor, idempotencyKey, this.db.prepare);
-    try {
-      const known = await attempt?.begin<Result>(connection);
-      const result = known ? known.stored : await work(change);
-      if (!known) await attempt?.keep(connection, result, change.withheld);
-      await change.writeNotes();
-      await runner.commitTransaction();
-      change.committed();
-      return result;
-    } catch (error) {
-      await runner.rollbackTransaction().catch(() => undefined);
-      throw isOutage(error) ? unavailable() : error;
-    }
-  }
-
-  private async open(runner: QueryRunner): Promise<Connection> {
-    try {
-      const connection: Connection = await runner.connect();
-      await runner.startTransaction();
-      return connection;
-    } catch (error) {
-      throw isOutage(error) ? unavailable() : error;
-    }
+    const attempt = idempotencyKey === null ? null : new Attempt<Result>(actor, idempotencyKey, this.db.prepare);
+    const known = await attempt?.begin(connection);
+    if (known) return known.stored;
+    const change = new Change(actor, connection, this.db.prepare, afterwards);
+    const result = await work(change);
+    await attempt?.keep(connection, result, change.withheld);
+    await change.writeNotes();
+    return result;
   }
 }

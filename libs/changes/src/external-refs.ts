@@ -10,7 +10,9 @@ export interface ExternalRef {
   readonly url?: string | null;
 }
 
-const dropRefs: Statement<never> = statement('DELETE FROM external_refs WHERE team_id = $1 AND resource = $2 AND row_id = $3');
+const dropRefs: Statement<never> = statement(
+  'DELETE FROM external_refs WHERE team_id = $1 AND resource = $2 AND row_id = $3',
+);
 
 const putRef: Statement<never> = statement(
   'INSERT INTO external_refs (team_id, resource, row_id, source, ref_id) VALUES ($1, $2, $3, $4, $5)',

@@ -27,7 +27,7 @@ function sha256(...parts: readonly string[]): Buffer {
 }
 
 /** One attempt under an Idempotency-Key, bound to who asks, method and path. */
-export class Attempt {
+export class Attempt<Result> {
   private readonly scope: Buffer;
   private readonly fingerprint: Buffer;
 
@@ -45,7 +45,7 @@ export class Attempt {
    * Takes the key for this transaction, or answers what an earlier attempt stored. The lock is tried, never awaited: on a unique index
    * alone the second caller would wait for the first instead of being told that it still runs.
    */
-  async begin<Result>(on: Connection): Promise<{ stored: Result } | null> {
+  async begin(on: Connection): Promise<{ stored: Result } | null> {
     const values = [this.scope.readBigInt64BE(0).toString()];
     const [lock] = await run(on, { statement: tryLock, values }, this.prepare);
     if (!lock?.locked) throw idempotencyRunning();
@@ -59,7 +59,7 @@ export class Attempt {
   }
 
   /** Stores the result beside the effect, in its transaction. A withheld result leaves only the fact that it was given. */
-  async keep(on: Connection, result: unknown, withheld: boolean): Promise<void> {
+  async keep(on: Connection, result: Result, withheld: boolean): Promise<void> {
     const kept = withheld ? null : JSON.stringify(result ?? null);
     const values = [this.actor.teamId, this.scope, this.fingerprint, kept, withheld];
     await run(on, { statement: putRecord, values }, this.prepare);

@@ -4,6 +4,7 @@ import { Database, run, type Statement, statement } from '#database';
 const BATCH = 1_000;
 const BUSY_MS = 250;
 const IDLE_MS = 1_000;
+const FORGET_EVERY_MS = 60_000;
 
 // Two statements, so that the second has a snapshot taken after the lock was won.
 const lockFeeds: Statement<never> = statement('SELECT pg_advisory_xact_lock(1818847093)');
@@ -41,6 +42,7 @@ export class Relay implements OnModuleDestroy {
   private working: Promise<void> = Promise.resolve();
   private running = false;
   private idle = false;
+  private forgottenAt = 0;
 
   constructor(private readonly db: Database) {}
 
@@ -72,30 +74,29 @@ export class Relay implements OnModuleDestroy {
 
   private schedule(delayMs: number): void {
     if (this.timer) clearTimeout(this.timer);
-    this.timer = setTimeout(() => (this.working = this.look()), delayMs).unref();
+    this.timer = setTimeout(() => {
+      this.working = this.look();
+    }, delayMs).unref();
   }
 
   /** The database may be away for a while; the events wait in their table, so there is nothing to do but look again. */
   private async look(): Promise<void> {
     const numbered = await this.drain().catch(() => 0);
-    if (numbered === 0) await this.db.all(forgetAttempts, []).catch(() => undefined);
+    if (performance.now() > this.forgottenAt + FORGET_EVERY_MS) await this.forget();
     this.idle = numbered === 0;
     if (this.running) this.schedule(this.idle ? IDLE_MS : BUSY_MS);
   }
 
-  private async numberBatch(): Promise<number> {
-    const connection = await this.db.pool.connect();
-    try {
-      await connection.query('BEGIN');
+  private async forget(): Promise<void> {
+    this.forgottenAt = performance.now();
+    await this.db.all(forgetAttempts, []).catch(() => undefined);
+  }
+
+  private numberBatch(): Promise<number> {
+    return this.db.transaction(async (connection) => {
       await run(connection, { statement: lockFeeds, values: [] }, this.db.prepare);
       const [batch] = await run(connection, { statement: numberEvents, values: [] }, this.db.prepare);
-      await connection.query('COMMIT');
       return batch?.numbered ?? 0;
-    } catch (error) {
-      await connection.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      connection.release();
-    }
+    });
   }
 }

@@ -10,7 +10,10 @@ interface Findable {
 
 /** Everything that `q` looks through, folded, a line each so that no match spans two fields. */
 export function searchText({ name, email, phone, vatNumber, number }: Findable): string {
-  return [name, email, phone, vatNumber, number].filter((text) => typeof text === 'string').map(folded).join('\n');
+  return [name, email, phone, vatNumber, number]
+    .filter((text) => typeof text === 'string')
+    .map(folded)
+    .join('\n');
 }
 
 /** `q` as a LIKE pattern: what LIKE would read as a wildcard stands for itself. */

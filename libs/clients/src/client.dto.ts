@@ -2,7 +2,6 @@ import {
   Address,
   Amount,
   Both,
-  Choice,
   Currency,
   Each,
   Email,
@@ -15,26 +14,29 @@ import {
   NewId,
   One,
   OutsideRefs,
-  Parameters,
   Patch,
   Pattern,
   Percent,
   Rate,
   Rounding,
   Shape,
-  SortedBy,
   Stamped,
   Text,
   Url,
   View,
   Whole,
-  Without,
 } from '#contract';
 
 /** Where e-invoices reach a client. */
 @Shape('ElectronicAddress')
 export class ElectronicAddress {
-  @Pattern({ pattern: /^[0-9]{4}$/, max: 4, wanted: 'four digits', about: 'The EAS code of the scheme.', example: '0204' })
+  @Pattern({
+    pattern: /^[0-9]{4}$/,
+    max: 4,
+    wanted: 'four digits',
+    about: 'The EAS code of the scheme.',
+    example: '0204',
+  })
   scheme: string;
 
   @Text({ max: 100, example: '04011000-12345-34' })
@@ -42,7 +44,11 @@ export class ElectronicAddress {
 }
 
 class ClientFields extends OutsideRefs {
-  @Text({ max: 200, about: 'Stands on the invoice; unique among unarchived clients, ignoring case.', example: 'Acme GmbH' })
+  @Text({
+    max: 200,
+    about: 'Stands on the invoice; unique among unarchived clients, ignoring case.',
+    example: 'Acme GmbH',
+  })
   name: string;
 
   @Email({ optional: true, nullable: true, about: 'Where invoices are sent.', example: 'ap@acme.example' })
@@ -51,10 +57,22 @@ class ClientFields extends OutsideRefs {
   @Each(Email(), { max: 10, optional: true, about: 'Who gets a copy.', example: ['books@acme.example'] })
   ccEmails?: string[];
 
-  @Text({ max: 200, optional: true, nullable: true, about: 'The registered name, where it differs.', example: 'Acme Gesellschaft mbH' })
+  @Text({
+    max: 200,
+    optional: true,
+    nullable: true,
+    about: 'The registered name, where it differs.',
+    example: 'Acme Gesellschaft mbH',
+  })
   legalName?: string | null;
 
-  @Text({ max: 40, optional: true, nullable: true, about: 'Your own number for this client; unique.', example: 'C-1001' })
+  @Text({
+    max: 40,
+    optional: true,
+    nullable: true,
+    about: 'Your own number for this client; unique.',
+    example: 'C-1001',
+  })
   number?: string | null;
 
   @Text({ max: 40, optional: true, nullable: true, example: '+49 421 555 0100' })
@@ -69,7 +87,13 @@ class ClientFields extends OutsideRefs {
   @Text({ max: 40, optional: true, nullable: true, example: 'HRB 12345' })
   registrationNumber?: string | null;
 
-  @Text({ max: 100, optional: true, nullable: true, about: 'Printed on invoices where the buyer asks for it.', example: 'PO-DEPT-7' })
+  @Text({
+    max: 100,
+    optional: true,
+    nullable: true,
+    about: 'Printed on invoices where the buyer asks for it.',
+    example: 'PO-DEPT-7',
+  })
   buyerReference?: string | null;
 
   @One(() => Address, { optional: true, nullable: true })
@@ -84,7 +108,14 @@ class ClientFields extends OutsideRefs {
   @Locale({ optional: true, nullable: true, about: "The language of documents; null: the team's.", example: 'de-DE' })
   locale?: string | null;
 
-  @Whole({ min: 0, max: 365, optional: true, nullable: true, about: "Days until a new invoice is due; null: the team's.", example: 14 })
+  @Whole({
+    min: 0,
+    max: 365,
+    optional: true,
+    nullable: true,
+    about: "Days until a new invoice is due; null: the team's.",
+    example: 14,
+  })
   paymentTermsDays?: number | null;
 
   @Percent({ optional: true, nullable: true, about: "Tax of new invoices; null: the team's.", example: '19' })
@@ -93,10 +124,20 @@ class ClientFields extends OutsideRefs {
   @Rate({ optional: true, nullable: true, about: 'Price of an hour of work for this client.', example: '95.00' })
   rate?: string | null;
 
-  @One(() => Rounding, { optional: true, nullable: true, about: "How its time is rounded when billed; null: the team's." })
+  @One(() => Rounding, {
+    optional: true,
+    nullable: true,
+    about: "How its time is rounded when billed; null: the team's.",
+  })
   rounding?: Rounding | null;
 
-  @LongText({ max: 5000, optional: true, nullable: true, about: 'Internal; never printed.', example: 'Pays on Fridays.' })
+  @LongText({
+    max: 5000,
+    optional: true,
+    nullable: true,
+    about: 'Internal; never printed.',
+    example: 'Pays on Fridays.',
+  })
   notes?: string | null;
 }
 
@@ -108,7 +149,11 @@ export class NewClient extends ClientFields {
 
 @Input('ClientPatch', () => ClientView)
 export class ClientPatch extends Patch(ClientFields) {
-  @Flag({ optional: true, about: 'True takes the client out of lists and new use; false brings it back.', example: false })
+  @Flag({
+    optional: true,
+    about: 'True takes the client out of lists and new use; false brings it back.',
+    example: false,
+  })
   archived?: boolean;
 }
 
@@ -138,37 +183,4 @@ export class ClientView extends Both(Stamped, ClientFields) {
 
   @ListOf(() => ClientTotals, { max: 200, expand: true, about: 'With `expand=totals`: per currency, never added up.' })
   totals?: ClientTotals[];
-}
-
-@View('ClientSummary')
-export class ClientSummary extends Without(ClientView, ['notes']) {}
-
-@Parameters()
-export class ClientExpansion {
-  @Each(Choice({ of: ['totals'] }), { max: 3, optional: true, about: 'What to bring along.', example: ['totals'] })
-  expand?: 'totals'[];
-}
-
-@Parameters()
-export class ClientQuery extends Both(SortedBy('name', 'createdAt', 'updatedAt'), ClientExpansion) {
-  @Text({ max: 100, optional: true, about: 'Looks through name, e-mail, phone, VAT number and number.', example: 'acme' })
-  q?: string;
-
-  @Currency({ optional: true, example: 'EUR' })
-  currency?: string;
-
-  @Pattern({ pattern: /^[A-Z]{2}$/, max: 2, wanted: 'an ISO 3166-1 country code', optional: true, about: 'Country of the address.', example: 'DE' })
-  country?: string;
-
-  @Instant({ optional: true, about: 'Only rows changed at or after this instant.', example: '2024-01-01T00:00:00.000Z' })
-  updatedSince?: string;
-
-  @Flag({ optional: true, about: 'Also archived ones.', example: false })
-  includeArchived?: boolean;
-
-  @Text({ max: 40, optional: true, about: 'Together with `externalId`: the row another system calls so.', example: 'crm' })
-  externalSource?: string;
-
-  @Text({ max: 200, optional: true, example: 'A-4711' })
-  externalId?: string;
 }

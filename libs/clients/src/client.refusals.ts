@@ -21,7 +21,10 @@ export const clientInUse = refusal(
   'client_in_use',
   'Client is in use',
   'Archive the client instead: PATCH `archived: true`.',
-  (counts: Readonly<Record<string, number>>) => ({ detail: 'Documents or projects refer to this client.', context: counts }),
+  (counts: Readonly<Record<string, number>>) => ({
+    detail: 'Documents or projects refer to this client.',
+    context: counts,
+  }),
 );
 
 /** 409 for those who would use an archived client anew. */

@@ -2,7 +2,8 @@ import { Body, Delete, Get, Patch, Post, Query } from '@nestjs/common';
 import { Access, Who } from '#access';
 import { Door, Nothing, PageOf, PathId, Returns, Says } from '#contract';
 import type { Actor } from '#kernel';
-import { ClientExpansion, ClientPatch, ClientQuery, ClientSummary, ClientView, NewClient } from './client.dto.js';
+import { ClientExpansion, ClientQuery, ClientSummary } from './client-list.dto.js';
+import { ClientPatch, ClientView, NewClient } from './client.dto.js';
 import { CLIENT } from './client.examples.js';
 import { ClientsService } from './clients.service.js';
 
@@ -45,7 +46,10 @@ export class ClientsController {
   @Delete(':id')
   @Access('clients:write', { role: 'ADMIN' })
   @Returns(Nothing, 204)
-  @Says('Delete a client', 'Only while nothing refers to it: otherwise 409 `client_in_use` with counts, and `archived: true` is the way.')
+  @Says(
+    'Delete a client',
+    'Only while nothing refers to it: otherwise 409 `client_in_use` with counts, and `archived: true` is the way.',
+  )
   deleteClient(@Who() actor: Actor, @PathId(CLIENT.unused) id: string) {
     return this.clients.remove(actor, id);
   }

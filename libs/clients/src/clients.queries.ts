@@ -1,6 +1,7 @@
 import { recorded } from '#changes';
 import { Listing, type Statement, statement } from '#database';
-import type { ClientSummary, ClientView } from './client.dto.js';
+import type { ClientSummary } from './client-list.dto.js';
+import type { ClientView } from './client.dto.js';
 
 const SUMMARY = `c.id, c.name, c.email, c.cc_emails AS "ccEmails", c.legal_name AS "legalName", c.number, c.phone, c.website,
   c.vat_number AS "vatNumber", c.registration_number AS "registrationNumber", c.buyer_reference AS "buyerReference",

@@ -4,10 +4,11 @@ import { Pages } from '#contract';
 import { Database, idExists, newId, on } from '#database';
 import { type Actor, folded, notFound, type Page } from '#kernel';
 import { searchPattern, searchText, shownRate } from './client-text.js';
-import type { ClientExpansion, ClientPatch, ClientQuery, ClientSummary, ClientView, NewClient } from './client.dto.js';
+import type { ClientExpansion, ClientQuery, ClientSummary } from './client-list.dto.js';
+import type { ClientPatch, ClientView, NewClient } from './client.dto.js';
 import { clientInUse, clientNumberTaken, nameTaken } from './client.refusals.js';
 import { clientRows, deleteClient, getClient, insertClient, lockClient, updateClient } from './clients.queries.js';
-import { InUse } from './in-use.js';
+import { InUse } from './in-use.port.js';
 
 /** What can be done with the people and companies a team bills. */
 @Injectable()
@@ -84,13 +85,19 @@ export class ClientsService {
   }
 
   private async withTotals<Client extends ClientSummary>(actor: Actor, clients: readonly Client[]): Promise<Client[]> {
-    const totals = await this.inUse.totals(actor, clients.map(({ id }) => id));
+    const totals = await this.inUse.totals(
+      actor,
+      clients.map(({ id }) => id),
+    );
     return clients.map((client) => ({ ...client, totals: totals.get(client.id) ?? [] }));
   }
 }
 
 function filters({ q, currency, country, updatedSince, includeArchived, externalSource, externalId }: ClientQuery) {
-  const ref = { ...(externalSource !== undefined && { source: externalSource }), ...(externalId !== undefined && { id: externalId }) };
+  const ref = {
+    ...(externalSource !== undefined && { source: externalSource }),
+    ...(externalId !== undefined && { id: externalId }),
+  };
   return {
     inUse: !includeArchived,
     q: q === undefined ? undefined : searchPattern(q),
@@ -105,13 +112,20 @@ function filters({ q, currency, country, updatedSince, includeArchived, external
 function columns(client: NewClient): unknown[] {
   const json = (value: object | null | undefined) => (value ? JSON.stringify(value) : null);
   const { currency = null, rate = null } = client;
-  return [
-    ...[client.name, folded(client.name), searchText(client), client.email, client.ccEmails ?? [], client.legalName, client.number],
-    ...[client.phone, client.website, client.vatNumber, client.registrationNumber, client.buyerReference],
-    ...[json(client.address), json(client.electronicAddress), currency, client.locale, client.paymentTermsDays, client.taxPercent],
-    ...[shownRate(rate, currency), json(client.rounding), client.notes],
-    ...[JSON.stringify(client.externalRefs ?? []), JSON.stringify(client.metadata ?? {})],
+  const name = [client.name, folded(client.name), searchText(client)];
+  const contact = [client.email, client.ccEmails ?? [], client.legalName, client.number, client.phone, client.website];
+  const register = [client.vatNumber, client.registrationNumber, client.buyerReference];
+  const place = [json(client.address), json(client.electronicAddress)];
+  const terms = [
+    currency,
+    client.locale,
+    client.paymentTermsDays,
+    client.taxPercent,
+    shownRate(rate, currency),
+    json(client.rounding),
   ];
+  const outside = [JSON.stringify(client.externalRefs ?? []), JSON.stringify(client.metadata ?? {})];
+  return [...name, ...contact, ...register, ...place, ...terms, client.notes, ...outside];
 }
 
 function uniquely({ name, number }: NewClient, write: Promise<ClientView>): Promise<ClientView> {

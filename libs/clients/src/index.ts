@@ -2,4 +2,4 @@ export { type ClientTotals, type ClientView } from './client.dto.js';
 export { clientArchived } from './client.refusals.js';
 export { ClientsModule } from './clients.module.js';
 export { ClientsService } from './clients.service.js';
-export { InUse } from './in-use.js';
+export { InUse } from './in-use.port.js';

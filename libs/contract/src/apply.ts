@@ -33,9 +33,10 @@ function Checked(field: NotedField): PropertyDecorator {
   return ValidateBy({
     name: 'field',
     validator: {
-      validate: (value) => verdict(field, value) === null,
+      validate: (value: unknown) => verdict(field, value) === null,
       defaultMessage(args) {
-        const found = verdict(field, args?.value);
+        const value: unknown = args?.value;
+        const found = verdict(field, value);
         return found ? `${found.code}\t${found.detail}` : '';
       },
     },
@@ -51,8 +52,8 @@ function understood(word: Word, value: unknown): unknown {
 }
 
 function takeIn(word: Word, side: Side): PropertyDecorator {
-  return Transform(({ value }) => {
-    const meant: unknown = side === 'query' ? understood(word, value) : value;
+  return Transform(({ value }: { value: unknown }) => {
+    const meant = side === 'query' ? understood(word, value) : value;
     return word.clean ? word.clean(meant) : meant;
   });
 }
@@ -84,20 +85,25 @@ function openApi({ word, options }: NotedField, side: Side): PropertyDecorator {
     return ApiProperty({ ...rest, ...schema, selfRequired, additionalProperties: schema.additionalProperties ?? true });
   }
   const { enumName, ...scalar } = schema;
-  return enumName && scalar.enum ? ApiProperty({ ...said, enum: scalar.enum, enumName }) : ApiProperty({ ...said, ...scalar });
+  return enumName && scalar.enum
+    ? ApiProperty({ ...said, enum: scalar.enum, enumName })
+    : ApiProperty({ ...said, ...scalar });
 }
 
 function bounds(schema: WordSchema): { maxItems?: number; minItems?: number } {
-  return schema.type === 'array' ? { maxItems: schema.maxItems, ...(schema.minItems !== undefined && { minItems: schema.minItems }) } : {};
+  return schema.type === 'array'
+    ? { maxItems: schema.maxItems, ...(schema.minItems !== undefined && { minItems: schema.minItems }) }
+    : {};
 }
 
 function graphQL({ word, options }: NotedField, side: Side): PropertyDecorator | null {
   const { graphql, nested } = word;
   if (!graphql || side === 'query') return null;
-  const nullable = side === 'view' ? Boolean(options.nullable ?? options.expand) : Boolean(options.optional ?? options.nullable);
+  const nullable =
+    side === 'view' ? Boolean(options.nullable ?? options.expand) : Boolean(options.optional ?? options.nullable);
   const said = { nullable, ...(options.about !== undefined && { description: options.about }) };
-  const type = nested && side === 'view' ? () => (nested.list ? [viewOf(nested.of())] : viewOf(nested.of())) : graphql;
-  return Field(() => Object(type()), said);
+  if (!nested || side !== 'view') return Field(graphql, said);
+  return nested.list ? Field(() => [viewOf(nested.of())], said) : Field(() => viewOf(nested.of()), said);
 }
 
 function decoratorsOf(field: NotedField, side: Side): PropertyDecorator[] {
@@ -110,11 +116,13 @@ function decoratorsOf(field: NotedField, side: Side): PropertyDecorator[] {
 
 /** Makes every noted field of a class known to all libraries, for one side of the wire. Fields that an ancestor applied are left alone. */
 export function applyFields(target: Type<object>, side: Side): void {
+  const prototype: unknown = target.prototype;
+  if (typeof prototype !== 'object' || prototype === null) throw new Error('A shape is a class.');
   const parent: unknown = Object.getPrototypeOf(target);
-  const above = typeof parent === 'function' && applied.has(parent) ? fieldsOf(parent) : new Map();
+  const above = typeof parent === 'function' && applied.has(parent) ? fieldsOf(parent) : new Map<string, NotedField>();
   for (const [name, field] of fieldsOf(target)) {
     if (above.get(name) === field) continue;
-    for (const decorate of decoratorsOf(field, side)) decorate(target.prototype, name);
+    for (const decorate of decoratorsOf(field, side)) decorate(prototype, name);
   }
   applied.set(target, side);
 }

@@ -38,7 +38,12 @@ export const badRequest = refusal(
   (detail: string) => detail,
 );
 
-export const urlTooLong = refusal('too_long', 'url_too_long', 'The URL is too long', 'Send fewer or shorter parameters.');
+export const urlTooLong = refusal(
+  'too_long',
+  'url_too_long',
+  'The URL is too long',
+  'Send fewer or shorter parameters.',
+);
 
 export const headersTooLarge = refusal(
   'header_too_large',

@@ -108,13 +108,28 @@ describe('an input', () => {
   it('is cleaned, and only declared fields of the answer leave, absent ones as null', async () => {
     const { status, body, headers } = await send('POST', '/things', { name: ' Ann ', quantity: 2.5 });
     expect(status).toBe(201);
-    expect(body).toEqual({ ...STAMP, name: 'Ann', email: null, quantity: '2.5', address: null, tags: null, paid: true });
+    expect(body).toEqual({
+      ...STAMP,
+      name: 'Ann',
+      email: null,
+      quantity: '2.5',
+      address: null,
+      tags: null,
+      paid: true,
+    });
     expect(headers['location']).toBe(`/things/${STAMP.id}`);
     expect(headers['etag']).toMatch(/^"3-[0-9a-f]{8}"$/);
   });
 
   it('reports every faulty field at once, with pointer and code', async () => {
-    const input = { email: 'no', quantity: '1.23456', address: { line1: '', postalCode: 1 }, tags: ['a', 'long!'], paid: true, x: 1 };
+    const input = {
+      email: 'no',
+      quantity: '1.23456',
+      address: { line1: '', postalCode: 1 },
+      tags: ['a', 'long!'],
+      paid: true,
+      x: 1,
+    };
     const { status, body } = await send('POST', '/things', input);
     expect(status).toBe(400);
     expect(body.code).toBe('validation_failed');
@@ -174,8 +189,14 @@ describe('a list', () => {
   });
 
   it('refuses unknown parameters, limits out of range and cursors of another question', async () => {
-    expect((await send('GET', '/things?colour=red')).body.errors[0]).toMatchObject({ pointer: '?colour', code: 'unknown_parameter' });
-    expect((await send('GET', '/things?limit=0')).body.errors[0]).toMatchObject({ pointer: '?limit', code: 'out_of_range' });
+    expect((await send('GET', '/things?colour=red')).body.errors[0]).toMatchObject({
+      pointer: '?colour',
+      code: 'unknown_parameter',
+    });
+    expect((await send('GET', '/things?limit=0')).body.errors[0]).toMatchObject({
+      pointer: '?limit',
+      code: 'out_of_range',
+    });
     const { body } = await send('GET', '/things?limit=2');
     const other = await send('GET', `/things?limit=2&open=true&cursor=${body.page.nextCursor}`);
     expect(other.body.errors[0]).toMatchObject({ pointer: '?cursor', code: 'cursor_mismatch' });
@@ -186,7 +207,10 @@ describe('a list', () => {
 it('describes inputs and answers by the same words', () => {
   const document = SwaggerModule.createDocument(app, new DocumentBuilder().build());
   const { ThingCreate, ThingPatch: patch, Thing } = document.components?.schemas ?? {};
-  expect(ThingCreate).toMatchObject({ required: ['name'], properties: { name: { type: 'string', maxLength: 5, example: 'Ann' } } });
+  expect(ThingCreate).toMatchObject({
+    required: ['name'],
+    properties: { name: { type: 'string', maxLength: 5, example: 'Ann' } },
+  });
   expect(patch).not.toHaveProperty('required', ['name']);
   expect(Thing).toMatchObject({ required: expect.arrayContaining(['id', 'name', 'email', 'paid']) });
 });

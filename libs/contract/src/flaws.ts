@@ -13,8 +13,14 @@ export const flaw = {
   }),
   long: (max: number): Flaw => ({ code: 'too_long', detail: `At most ${max} characters.` }),
   many: (max: number): Flaw => ({ code: 'too_many', detail: `At most ${max} elements.` }),
-  few: (min: number): Flaw => ({ code: 'too_few', detail: min === 1 ? 'At least one element.' : `At least ${min} elements.` }),
-  range: (low: string, high: string): Flaw => ({ code: 'out_of_range', detail: `Must lie between ${low} and ${high}.` }),
+  few: (min: number): Flaw => ({
+    code: 'too_few',
+    detail: min === 1 ? 'At least one element.' : `At least ${min} elements.`,
+  }),
+  range: (low: string, high: string): Flaw => ({
+    code: 'out_of_range',
+    detail: `Must lie between ${low} and ${high}.`,
+  }),
   decimals: (most: number): Flaw => ({
     code: 'too_many_decimals',
     detail: most === 0 ? 'No decimals.' : `At most ${most} decimals.`,

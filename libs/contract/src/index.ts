@@ -14,5 +14,19 @@ export { PathId } from './path.js';
 export { Nothing, PageOf, Returns, Says, Sends, Stamped } from './returns.js';
 export { Rounding } from './rounding.dto.js';
 export { Both, Input, isPatch, Only, Parameters, Patch, publicName, Shape, shown, View, Without } from './shapes.js';
-export { Bic, Color, Country, Email, Iban, Id, Locale, LongText, NewId, Pattern, Text, Url, Zone } from './text-fields.js';
+export {
+  Bic,
+  Color,
+  Country,
+  Email,
+  Iban,
+  Id,
+  Locale,
+  LongText,
+  NewId,
+  Pattern,
+  Text,
+  Url,
+  Zone,
+} from './text-fields.js';
 export { Amount, Choice, Currency, Day, Flag, Instant, OneOf, Percent, Quantity, Rate, Whole } from './value-fields.js';

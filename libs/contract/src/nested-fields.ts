@@ -36,7 +36,9 @@ export const ListOf = (of: () => Type<object>, options: ListOptions) =>
       schema: { type: 'array', maxItems: options.max, ...(options.min && { minItems: options.min }) },
       graphql: () => [of()],
       nested: { of, list: true },
-      flaw: (value) => listFlaw(value, options) ?? (value instanceof Array && value.every(isRecord) ? null : flaw.type('an array of objects')),
+      flaw: (value) =>
+        listFlaw(value, options) ??
+        (Array.isArray(value) && value.every(isRecord) ? null : flaw.type('an array of objects')),
     },
     options,
   );
@@ -94,7 +96,9 @@ export const MapOf = (options: MapOptions) =>
         if (entries.length > options.maxKeys) return flaw.many(options.maxKeys);
         if (entries.some(([key]) => !KEY.test(key))) return flaw.value('Keys are 1 to 40 of A-Z a-z 0-9 _ . -');
         if (entries.some(([, text]) => typeof text !== 'string')) return flaw.type('a map of strings');
-        return entries.some(([, text]) => String(text).length > options.maxLength) ? flaw.long(options.maxLength) : null;
+        return entries.some(([, text]) => String(text).length > options.maxLength)
+          ? flaw.long(options.maxLength)
+          : null;
       },
     },
     options,

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import type { GqlTypeReference, ReturnTypeFunc } from '@nestjs/graphql';
 
 /** What is wrong with one value, before its place is known. */
 export interface Flaw {
@@ -49,7 +50,7 @@ export interface Nested {
 export interface Word {
   readonly schema: WordSchema;
   /** The GraphQL type; null where GraphQL has no twin for it. */
-  readonly graphql: (() => unknown) | null;
+  readonly graphql: ReturnTypeFunc<GqlTypeReference | [GqlTypeReference]> | null;
   /** What a query string's text means; a text that cannot be understood stays as it is, and fails the check. */
   readonly fromText?: (text: string) => unknown;
   /** The value as it is kept: trimmed, normalised. */

@@ -17,9 +17,20 @@ export class ExternalRefShape {
 
 /** What lets a row be found again by other systems: mixed into every shape whose rows they keep in step with. */
 export class OutsideRefs {
-  @ListOf(() => ExternalRefShape, { max: 20, optional: true, about: "Other systems' names for this row.", example: [{ source: 'crm', id: 'A-4711', url: null }] })
+  @ListOf(() => ExternalRefShape, {
+    max: 20,
+    optional: true,
+    about: "Other systems' names for this row.",
+    example: [{ source: 'crm', id: 'A-4711', url: null }],
+  })
   externalRefs?: ExternalRefShape[];
 
-  @MapOf({ maxKeys: 50, maxLength: 500, optional: true, about: 'Your own keys and texts; never interpreted.', example: { region: 'north' } })
+  @MapOf({
+    maxKeys: 50,
+    maxLength: 500,
+    optional: true,
+    about: 'Your own keys and texts; never interpreted.',
+    example: { region: 'north' },
+  })
   metadata?: Record<string, string>;
 }

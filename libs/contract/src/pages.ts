@@ -45,11 +45,15 @@ export class Pages {
     return { ask, close: (found) => this.close(found, limit, belongs) };
   }
 
-  private close<Row extends { readonly id: string; readonly $key: string }>({ rows, total }: Found<Row>, limit: number, belongs: string) {
+  private close<Row extends { readonly id: string; readonly $key: string }>(
+    { rows, total }: Found<Row>,
+    limit: number,
+    belongs: string,
+  ) {
     const hasMore = rows.length > limit;
     const data = hasMore ? rows.slice(0, limit) : rows;
     const last = hasMore ? data.at(-1) : undefined;
-    const nextCursor = last ? this.write({ k: String(last.$key), i: last.id, q: belongs }) : null;
+    const nextCursor = last ? this.write({ k: last.$key, i: last.id, q: belongs }) : null;
     return { data, page: { nextCursor, hasMore, ...(total !== undefined && { total }) } };
   }
 
@@ -61,10 +65,12 @@ export class Pages {
   private read(cursor: string, belongs: string): Ask['after'] {
     const [text = '', signature = ''] = cursor.split('.');
     const [given, right] = [Buffer.from(signature), Buffer.from(this.sign(text))];
-    if (given.length !== right.length || !timingSafeEqual(given, right)) throw cursorFault('invalid_cursor', 'This is no cursor of ours.');
+    if (given.length !== right.length || !timingSafeEqual(given, right))
+      throw cursorFault('invalid_cursor', 'This is no cursor of ours.');
     const place: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
     if (!isPlace(place)) throw cursorFault('invalid_cursor', 'This is no cursor of ours.');
-    if (place.q !== belongs) throw cursorFault('cursor_mismatch', 'The cursor belongs to another list, sort or filter.');
+    if (place.q !== belongs)
+      throw cursorFault('cursor_mismatch', 'The cursor belongs to another list, sort or filter.');
     return { key: place.k, id: place.i };
   }
 

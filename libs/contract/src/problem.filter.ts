@@ -56,13 +56,19 @@ function codeOf(error: unknown): string {
 export function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
   if (codeOf(error) === 'FST_ERR_CTP_EMPTY_JSON_BODY') return malformedJson('The body is empty.');
-  if (codeOf(error) === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') return badRequest('Content-Length does not match the body.');
+  if (codeOf(error) === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH')
+    return badRequest('Content-Length does not match the body.');
   if (error instanceof SyntaxError && statusOf(error) === 400) return malformedJson('The body is not valid JSON.');
   return BY_STATUS.get(statusOf(error))?.() ?? null;
 }
 
 /** The problem of a refusal, by RFC 9457. */
-export function problemOf({ declared, said, status }: Refusal, instance: string, requestId: string, publicUrl: string): Problem {
+export function problemOf(
+  { declared, said, status }: Refusal,
+  instance: string,
+  requestId: string,
+  publicUrl: string,
+): Problem {
   const { code, title } = declared;
   return {
     type: `${publicUrl}/errors/${code}`,
@@ -94,7 +100,7 @@ export class ProblemFilter implements ExceptionFilter<unknown> {
     const refusal = asRefusal(error) ?? internal();
     if (refusal.status === 500) request.failure = error;
     if (refusal.said.retryAfter !== undefined) reply.header('Retry-After', refusal.said.retryAfter);
-    const problem = problemOf(refusal, path, String(request.id), this.publicUrl);
+    const problem = problemOf(refusal, path, request.id, this.publicUrl);
     void reply.code(refusal.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }
 }

@@ -1,13 +1,11 @@
 import { applyDecorators, HttpCode, type Type, UseInterceptors } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import { AnswerInterceptor } from './answer.interceptor.js';
-import { fieldsOf, noteField } from './noted.js';
 import { FileInterceptor } from './file.interceptor.js';
 import { ListOf, One } from './nested-fields.js';
 import { publicName, View } from './shapes.js';
-import { Text } from './text-fields.js';
+import { Id, Text } from './text-fields.js';
 import { Flag, Instant, Whole } from './value-fields.js';
-import { Id } from './text-fields.js';
 
 /** What every row shows. */
 export class Stamped {
@@ -32,7 +30,12 @@ class PageFacts {
   @Flag({ about: 'True when there are more rows.' })
   hasMore: boolean;
 
-  @Whole({ min: 0, max: 10_001, expand: true, about: 'With `count=true`: how many rows there are; 10001 means more than 10,000.' })
+  @Whole({
+    min: 0,
+    max: 10_001,
+    expand: true,
+    about: 'With `count=true`: how many rows there are; 10001 means more than 10,000.',
+  })
   total?: number;
 }
 
@@ -54,13 +57,13 @@ export function PageOf(view: Type<object>): Type<object> {
   return Page;
 }
 
-
 /**
  * Names the answer of a handler: its View and status. The result is projected onto the View's fields; single rows get their strong ETag,
  * lists their `Link`, and a 201 its `Location` below `at`, or below the path itself.
  */
 export function Returns(answer: Answer, status = 200, at?: string): MethodDecorator {
-  if (answer === Nothing) return applyDecorators(HttpCode(status), ApiResponse({ status }), UseInterceptors(new AnswerInterceptor(null, at)));
+  if (answer === Nothing)
+    return applyDecorators(HttpCode(status), ApiResponse({ status }), UseInterceptors(new AnswerInterceptor(null, at)));
   return applyDecorators(
     HttpCode(status),
     ApiResponse({ status, type: answer }),
@@ -81,4 +84,3 @@ export function Sends(...types: string[]): MethodDecorator {
 export function Says(summary: string, description: string): MethodDecorator {
   return ApiOperation({ summary, description });
 }
-

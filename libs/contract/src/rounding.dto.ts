@@ -10,6 +10,10 @@ export class Rounding {
   @Choice({ of: ['UP', 'NEAREST', 'DOWN'], about: 'Which way; NEAREST sends a half up.', example: 'NEAREST' })
   mode: 'UP' | 'NEAREST' | 'DOWN';
 
-  @Choice({ of: ['ENTRY', 'DAY', 'LINE'], about: 'What is rounded: each entry, a day of a person in a project, or the line.', example: 'LINE' })
+  @Choice({
+    of: ['ENTRY', 'DAY', 'LINE'],
+    about: 'What is rounded: each entry, a day of a person in a project, or the line.',
+    example: 'LINE',
+  })
   level: 'ENTRY' | 'DAY' | 'LINE';
 }

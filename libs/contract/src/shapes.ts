@@ -75,7 +75,10 @@ function derive(fields: Iterable<readonly [string, NotedField]>): Type<object> {
 }
 
 function withOptions(shape: Type<object>, change: FieldOptions): [string, NotedField][] {
-  return [...fieldsOf(shape)].map(([field, { word, options }]) => [field, { word, options: { ...options, ...change } }]);
+  return [...fieldsOf(shape)].map(([field, { word, options }]) => [
+    field,
+    { word, options: { ...options, ...change } },
+  ]);
 }
 
 /** Every field of the shape, each of them optional: absent keeps, null clears where the field is nullable. */
@@ -93,13 +96,19 @@ export function Both(first: Type<object>, second: Type<object>): Type<object> {
 }
 
 /** Only the named fields. */
-export function Only<T extends object, K extends keyof T & string>(shape: Type<T>, kept: readonly K[]): Type<Pick<T, K>>;
+export function Only<T extends object, K extends keyof T & string>(
+  shape: Type<T>,
+  kept: readonly K[],
+): Type<Pick<T, K>>;
 export function Only(shape: Type<object>, kept: readonly string[]): Type<object> {
   return derive([...fieldsOf(shape)].filter(([field]) => kept.includes(field)));
 }
 
 /** All but the named fields. */
-export function Without<T extends object, K extends keyof T & string>(shape: Type<T>, left: readonly K[]): Type<Omit<T, K>>;
+export function Without<T extends object, K extends keyof T & string>(
+  shape: Type<T>,
+  left: readonly K[],
+): Type<Omit<T, K>>;
 export function Without(shape: Type<object>, left: readonly string[]): Type<object> {
   return derive([...fieldsOf(shape)].filter(([field]) => !left.includes(field)));
 }

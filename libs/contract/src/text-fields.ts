@@ -35,7 +35,12 @@ function textWord(options: TextOptions, defaultMax: number, lines: boolean): Wor
 }
 
 /** A text of a closed form: cleaned, then checked by `fits`. */
-function formWord(schema: ScalarSchema, wanted: string, fits: (value: string) => boolean, code = 'invalid_value'): Word {
+function formWord(
+  schema: ScalarSchema,
+  wanted: string,
+  fits: (value: string) => boolean,
+  code = 'invalid_value',
+): Word {
   const max = schema.maxLength ?? 200;
   return {
     schema: { ...schema, maxLength: max },
@@ -56,18 +61,27 @@ export const Text = (options: TextOptions = {}) => field(textWord(options, 200, 
 export const LongText = (options: TextOptions = {}) => field(textWord(options, 5000, true), options);
 
 export const Email = (options: FieldOptions = {}) =>
-  field(formWord({ type: 'string', format: 'email', maxLength: 254 }, 'an e-mail address', (text) => isEmail(text)), options);
+  field(
+    formWord({ type: 'string', format: 'email', maxLength: 254 }, 'an e-mail address', (text) => isEmail(text)),
+    options,
+  );
 
 const HTTP = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 
 export const Url = (options: FieldOptions & { max?: number } = {}) => {
   const schema: ScalarSchema = { type: 'string', format: 'uri', maxLength: options.max ?? 2000 };
-  return field(formWord(schema, 'an http or https address', (text) => isURL(text, HTTP)), options);
+  return field(
+    formWord(schema, 'an http or https address', (text) => isURL(text, HTTP)),
+    options,
+  );
 };
 
 export const Color = (options: FieldOptions = {}) => {
   const schema: ScalarSchema = { type: 'string', pattern: '^#[0-9A-Fa-f]{6}$', maxLength: 7 };
-  return field(formWord(schema, 'a color such as #1F6FEB', (text) => /^#[0-9A-Fa-f]{6}$/.test(text)), options);
+  return field(
+    formWord(schema, 'a color such as #1F6FEB', (text) => /^#[0-9A-Fa-f]{6}$/.test(text)),
+    options,
+  );
 };
 
 const UUID: ScalarSchema = { type: 'string', format: 'uuid', maxLength: 36 };
@@ -78,15 +92,21 @@ export const Id = (options: FieldOptions = {}) =>
 
 /** An id that the caller brings for a new row: version 7 only, so that keys keep growing with time. */
 export const NewId = (options: FieldOptions = {}) =>
-  field({ ...formWord(UUID, 'a version 7 UUID', (text) => isUUID(text, 7), 'invalid_id'), graphql: () => ID }, {
-    about: 'Your own id for the new row, a version 7 UUID. Left out: one is made.',
-    optional: true,
-    ...options,
-  });
+  field(
+    { ...formWord(UUID, 'a version 7 UUID', (text) => isUUID(text, 7), 'invalid_id'), graphql: () => ID },
+    {
+      about: 'Your own id for the new row, a version 7 UUID. Left out: one is made.',
+      optional: true,
+      ...options,
+    },
+  );
 
 export const Country = (options: FieldOptions = {}) => {
   const schema: ScalarSchema = { type: 'string', pattern: '^[A-Z]{2}$', maxLength: 2 };
-  return field(formWord(schema, 'an ISO 3166-1 country code', (text) => /^[A-Z]{2}$/.test(text) && isISO31661Alpha2(text)), options);
+  return field(
+    formWord(schema, 'an ISO 3166-1 country code', (text) => /^[A-Z]{2}$/.test(text) && isISO31661Alpha2(text)),
+    options,
+  );
 };
 
 function knowsLocale(text: string): boolean {
@@ -114,13 +134,27 @@ export const Zone = (options: FieldOptions = {}) =>
   field(formWord({ type: 'string', maxLength: 64 }, 'an IANA time zone such as Europe/Berlin', knowsZone), options);
 
 export const Iban = (options: FieldOptions = {}) =>
-  field(formWord({ type: 'string', maxLength: 42 }, 'an IBAN with a right checksum', (text) => isIBAN(text), 'invalid_iban'), options);
+  field(
+    formWord(
+      { type: 'string', maxLength: 42 },
+      'an IBAN with a right checksum',
+      (text) => isIBAN(text),
+      'invalid_iban',
+    ),
+    options,
+  );
 
 export const Bic = (options: FieldOptions = {}) =>
-  field(formWord({ type: 'string', maxLength: 11 }, 'a BIC', (text) => isBIC(text)), options);
+  field(
+    formWord({ type: 'string', maxLength: 11 }, 'a BIC', (text) => isBIC(text)),
+    options,
+  );
 
 /** A text that matches a pattern of the feature's own. The pattern must hold no quote: generated clients break on it. */
 export const Pattern = (options: FieldOptions & { pattern: RegExp; max: number; wanted: string }) => {
   const { pattern, max, wanted } = options;
-  return field(formWord({ type: 'string', pattern: pattern.source, maxLength: max }, wanted, (text) => pattern.test(text)), options);
+  return field(
+    formWord({ type: 'string', pattern: pattern.source, maxLength: max }, wanted, (text) => pattern.test(text)),
+    options,
+  );
 };

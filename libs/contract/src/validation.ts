@@ -74,5 +74,8 @@ export class ContractPipe extends ValidationPipe {
 }
 
 function queryFaults(errors: readonly ValidationError[]): Fault[] {
-  return faultsIn(errors, '', () => flaw.unknownParameter()).map((fault) => ({ ...fault, pointer: `?${fault.pointer.slice(1)}` }));
+  return faultsIn(errors, '', () => flaw.unknownParameter()).map((fault) => ({
+    ...fault,
+    pointer: `?${fault.pointer.slice(1)}`,
+  }));
 }

@@ -48,17 +48,26 @@ export interface AmountOptions extends FieldOptions {
 
 /** Money: the currency stands beside it. How many decimals its currency has is checked where the currency is known. */
 export const Amount = ({ min = '-999999999999.9999', ...options }: AmountOptions = {}) =>
-  field(decimalWord({ min, max: '999999999999.9999', decimals: 4, pattern: '^-?[0-9]{1,12}(\\.[0-9]{1,4})?$' }), options);
+  field(
+    decimalWord({ min, max: '999999999999.9999', decimals: 4, pattern: '^-?[0-9]{1,12}(\\.[0-9]{1,4})?$' }),
+    options,
+  );
 
 /** Price of one unit, at most 6 decimals. */
 export const Rate = (options: FieldOptions = {}) =>
-  field(decimalWord({ min: '0', max: '999999999.999999', decimals: 6, pattern: '^[0-9]{1,9}(\\.[0-9]{1,6})?$' }), options);
+  field(
+    decimalWord({ min: '0', max: '999999999.999999', decimals: 6, pattern: '^[0-9]{1,9}(\\.[0-9]{1,6})?$' }),
+    options,
+  );
 
 export const Percent = (options: FieldOptions = {}) =>
   field(decimalWord({ min: '0', max: '100', decimals: 4, pattern: '^[0-9]{1,3}(\\.[0-9]{1,4})?$' }), options);
 
 export const Quantity = (options: FieldOptions = {}) =>
-  field(decimalWord({ min: '-10000000', max: '10000000', decimals: 4, pattern: '^-?[0-9]{1,8}(\\.[0-9]{1,4})?$' }), options);
+  field(
+    decimalWord({ min: '-10000000', max: '10000000', decimals: 4, pattern: '^-?[0-9]{1,8}(\\.[0-9]{1,4})?$' }),
+    options,
+  );
 
 export interface WholeOptions extends FieldOptions {
   readonly min: number;
@@ -115,7 +124,10 @@ export const Day = (options: FieldOptions = {}) =>
       flaw(value) {
         if (typeof value !== 'string') return flaw.type('a string');
         if (isDay(value)) return null;
-        return { code: 'invalid_date', detail: `Must be a day that exists, YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}.` };
+        return {
+          code: 'invalid_date',
+          detail: `Must be a day that exists, YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}.`,
+        };
       },
     },
     options,

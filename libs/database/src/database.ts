@@ -13,12 +13,16 @@ export const PREPARE = Symbol('PREPARE');
 
 // Class 08: connection; 53: resources; 57P: the server goes down; 57014: a statement ran into its timeout; 55P03: a lock did.
 const OUTAGE = /^(08|53|57P)|^57014$|^55P03$/;
-const OUTAGE_TEXT = /^(timeout exceeded when trying to connect|Connection terminated|connect E|Client has encountered|Cannot use a pool)/;
+const OUTAGE_TEXT =
+  /^(timeout exceeded when trying to connect|Connection terminated|connect E|Client has encountered|Cannot use a pool)/;
 
 /** True for failures of the database itself, which another attempt may survive. */
 export function isOutage(error: unknown): boolean {
   if (error instanceof DatabaseError) return OUTAGE.test(error.code ?? '');
-  return error instanceof Error && (OUTAGE_TEXT.test(error.message) || ('code' in error && /^E[A-Z]+$/.test(String(error.code))));
+  return (
+    error instanceof Error &&
+    (OUTAGE_TEXT.test(error.message) || ('code' in error && /^E[A-Z]+$/.test(String(error.code))))
+  );
 }
 
 /** Runs one statement on any connection; an outage becomes a 503 that says when to come back. */
@@ -71,7 +75,40 @@ export class Database implements OnModuleDestroy {
     return { rows, total: counted?.total ?? 0 };
   }
 
+  /**
+   * Runs the work on one connection between BEGIN and COMMIT, or ROLLBACK where it throws or `outcome` says so.
+   * A connection that cannot even roll back is thrown away.
+   */
+  async transaction<Result>(
+    work: (connection: Connection) => Promise<Result>,
+    outcome: 'COMMIT' | 'ROLLBACK' = 'COMMIT',
+  ): Promise<Result> {
+    const connection = await this.connect();
+    let broken = false;
+    try {
+      await connection.query('BEGIN');
+      const result = await work(connection);
+      await connection.query(outcome);
+      return result;
+    } catch (error) {
+      await connection.query('ROLLBACK').catch(() => {
+        broken = true;
+      });
+      throw isOutage(error) ? unavailable() : error;
+    } finally {
+      connection.release(broken);
+    }
+  }
+
   async onModuleDestroy(): Promise<void> {
     if (this.source.isInitialized) await this.source.destroy();
+  }
+
+  private async connect(): Promise<PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (error) {
+      throw isOutage(error) ? unavailable() : error;
+    }
   }
 }

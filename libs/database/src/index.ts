@@ -2,6 +2,7 @@ export { Database, type Connection, isOutage, run } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { idExists } from './database.refusals.js';
 export { clusterUrl, openEmbedded, type RunningCluster } from './embedded/embedded.js';
+export { inspectDatabase, type Inspection } from './inspect.js';
 export { type FilterValues, Listing } from './listing.js';
 export { migrate, MIGRATIONS, pendingMigrations } from './migrate.js';
 export { type OpenedDatabase, openDatabase, reachDatabase } from './open.js';

@@ -77,7 +77,9 @@ export class Listing<Row, Sort extends string, Filter extends string> {
   }
 
   private where({ conditions }: { conditions: readonly string[] }): string {
-    return [`FROM ${this.plan.from}`, `WHERE ${this.plan.tenant} = $1`, ...conditions.map((c) => `  AND ${c}`)].join('\n');
+    return [`FROM ${this.plan.from}`, `WHERE ${this.plan.tenant} = $1`, ...conditions.map((c) => `  AND ${c}`)].join(
+      '\n',
+    );
   }
 
   private pageStatement(ask: Ask, filters: { names: string[]; values: unknown[]; conditions: string[] }) {

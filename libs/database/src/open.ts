@@ -10,11 +10,13 @@ export interface OpenedDatabase {
   readonly secrets: Secrets;
   readonly embedded: boolean;
   /** Lets go of the embedded PostgreSQL, which ends with the last process that holds it. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Where the database is: the one of DATABASE_URL, else an embedded one that is started, or joined where it already runs. */
-export async function reachDatabase(settings: Settings): Promise<{ address: DatabaseAddress; close(): Promise<void> }> {
+export async function reachDatabase(
+  settings: Settings,
+): Promise<{ address: DatabaseAddress; close: () => Promise<void> }> {
   if (settings.databaseUrl !== null) return { address: { url: settings.databaseUrl }, close: async () => undefined };
   const cluster = await openEmbedded(settings.dataDir);
   return { address: { url: clusterUrl(cluster, 'looped') }, close: () => cluster.stop() };

@@ -72,6 +72,7 @@ export async function matchPepper(pool: Pool, { peppers }: Secrets): Promise<voi
     [ids[0]],
   );
   const known = rows[0]?.value ?? '';
-  if (!ids.includes(known)) throw new Error(`KEY_PEPPER does not belong to this database: it knows pepper ${known}, not ${ids.join(', ')}.`);
+  if (!ids.includes(known))
+    throw new Error(`KEY_PEPPER does not belong to this database: it knows pepper ${known}, not ${ids.join(', ')}.`);
   if (known !== ids[0]) await pool.query(`UPDATE instance_facts SET value = $1 WHERE name = 'key_pepper'`, [ids[0]]);
 }

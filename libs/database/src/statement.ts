@@ -39,8 +39,7 @@ const READERS = new Map<number, (text: string) => unknown>([
 ]);
 
 const ROW_TYPES: CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    READERS.get(oid) ?? (format === 'binary' ? types.getTypeParser(oid, 'binary') : types.getTypeParser(oid, 'text')),
+  getTypeParser: (oid: number): unknown => READERS.get(oid) ?? types.getTypeParser(oid, 'text'),
 };
 
 /**

@@ -123,5 +123,8 @@ export const unavailable = refusal(
   'unavailable',
   'Not available just now',
   'Try again after the seconds in `Retry-After`; nothing was changed.',
-  (detail: string = 'The service cannot reach its database just now.', retryAfter: number = 1) => ({ detail, retryAfter }),
+  (detail: string = 'The service cannot reach its database just now.', retryAfter: number = 1) => ({
+    detail,
+    retryAfter,
+  }),
 );

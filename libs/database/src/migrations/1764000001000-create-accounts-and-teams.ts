@@ -64,10 +64,17 @@ export class CreateAccountsAndTeams1764000001000 implements MigrationInterface {
         PRIMARY KEY (team_id, person_id)
       );
       CREATE INDEX memberships_by_person ON memberships (person_id);
+
+      -- What a credential's life hangs on, published for whoever asks whether it still holds.
+      CREATE VIEW team_standings AS SELECT id AS team_id, deleted_at IS NOT NULL AS gone FROM teams;
+      CREATE VIEW member_standings AS
+        SELECT m.team_id, m.person_id, m.role, m.left_at IS NOT NULL OR p.disabled_at IS NOT NULL AS gone
+        FROM memberships m
+        JOIN people p ON p.id = m.person_id;
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP TABLE memberships, team_logos, teams; DROP VIEW person_names; DROP TABLE people');
+    await db.query('DROP VIEW member_standings, team_standings, person_names; DROP TABLE memberships, team_logos, teams, people');
   }
 }

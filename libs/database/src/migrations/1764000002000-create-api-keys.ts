@@ -34,7 +34,8 @@ export class CreateApiKeys1764000002000 implements MigrationInterface {
         PRIMARY KEY (team_id, id),
         CHECK ((kind = 'PERSONAL') = (person_id IS NOT NULL)),
         FOREIGN KEY (team_id, parent_id) REFERENCES api_keys (team_id, id),
-        FOREIGN KEY (team_id, replaced_by_id) REFERENCES api_keys (team_id, id)
+        -- Deferred: a key steps aside before the one that takes its place is counted and made.
+        FOREIGN KEY (team_id, replaced_by_id) REFERENCES api_keys (team_id, id) DEFERRABLE INITIALLY DEFERRED
       );
       CREATE INDEX api_keys_by_age ON api_keys (team_id, created_at DESC, id DESC);
       CREATE INDEX api_keys_by_parent ON api_keys (team_id, parent_id) WHERE parent_id IS NOT NULL;

@@ -28,6 +28,11 @@ export function printable(text: string, coverage: Coverage): string {
   return covered.replace(LONG_WORD, (word) => (word.match(PIECE) ?? [word]).join(BREAK));
 }
 
+/** Marks the thousands of a figure, as `printable` marks long words; the template turns the marks into gaps. */
+export function figure(value: string): string {
+  return value.replace(/^-?\d{4,}/, (whole) => whole.replace(/\B(?=(?:\d{3})+$)/g, BREAK));
+}
+
 /** True when the weight has every character, so the text may be set in it. */
 export function isCovered(text: string, coverage: Coverage): boolean {
   return [...text].every((character) => coverage.has(character.codePointAt(0) ?? 0));

@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { csvRow, textCell } from './csv.js';
 
 describe('a text cell', () => {
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])('of %j is no formula', (text) => expect(textCell(text)).toBe(`'${text}`));
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])('of %j is no formula', (text) =>
+    expect(textCell(text)).toBe(`'${text}`),
+  );
 
   it.each([
     ['plain', 'plain'],

@@ -7,3 +7,8 @@ export function invoiceNumber(pattern: string, year: number, count: number): str
     .replace('{YEAR}', String(year))
     .replace(/\{(0+1?)\}/, (_, zeros: string) => String(count).padStart(zeros.length, '0'));
 }
+
+/** The number as it is sorted: with every run of digits padded, text order is the order of counting. */
+export function numberKey(number: string): string {
+  return number.toUpperCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+}

@@ -1,0 +1,29 @@
+import { migrate, reachDatabase } from '#database';
+import type { Command } from '../command.js';
+
+export const migrateCommand: Command = {
+  name: 'migrate',
+  summary: "Bring the database to this build's schema, and say what ran.",
+  forms: ['migrate'],
+  options: {},
+  notes: ['Every start does the same. Run it alone to migrate before the first process of a new build starts.'],
+  async run({ settings, progress }) {
+    progress('Reaching the database');
+    const { address, close } = await reachDatabase(settings());
+    try {
+      progress('Migrating');
+      const ran = await migrate(address);
+      return { document: { migrations: ran }, text: told(ran) };
+    } finally {
+      await close();
+    }
+  },
+};
+
+function told(ran: readonly string[]): string {
+  if (ran.length === 0) return 'The database is at the schema of this build: nothing to do.';
+  return [
+    `${ran.length} ${ran.length === 1 ? 'migration' : 'migrations'} ran:`,
+    ...ran.map((name) => `  ${name}`),
+  ].join('\n');
+}

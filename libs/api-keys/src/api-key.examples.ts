@@ -1,0 +1,11 @@
+/** Ids that `looped demo` gives to its keys, for the examples of the reference. None of them is the key that runs the collection. */
+export const API_KEY = {
+  toRename: '0197a3c2-0000-7000-8000-00000000ee01',
+  toRotate: '0197a3c2-0000-7000-8000-00000000ee02',
+  toRevoke: '0197a3c2-0000-7000-8000-00000000ee03',
+  full: '0197a3c2-0000-7000-8000-00000000ee04',
+  readOnly: '0197a3c2-0000-7000-8000-00000000ee05',
+  restricted: '0197a3c2-0000-7000-8000-00000000ee06',
+  expired: '0197a3c2-0000-7000-8000-00000000ee07',
+  revoked: '0197a3c2-0000-7000-8000-00000000ee08',
+} as const;

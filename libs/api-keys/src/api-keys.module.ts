@@ -1,0 +1,31 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { KeyRing } from '#access';
+import { TeamsModule } from '#teams';
+import { ApiKey } from './api-key.entity.js';
+import { ApiKeysController } from './api-keys.controller.js';
+import { ApiKeysService } from './api-keys.service.js';
+import { KeyMaker } from './key-maker.service.js';
+import { StoredKeyRing } from './key-ring.service.js';
+import { MeController } from './me.controller.js';
+import { MeService } from './me.service.js';
+import { PEPPERS } from './peppers.js';
+
+/** Apart from the rest, because the gate stands on it, while the rest stands on the gate. */
+@Module({ providers: [{ provide: KeyRing, useClass: StoredKeyRing }], exports: [KeyRing] })
+export class KeyRingModule {}
+
+@Module({})
+export class ApiKeysModule {
+  static with({ peppers }: { peppers: readonly string[] }): DynamicModule {
+    return {
+      module: ApiKeysModule,
+      // The key ring needs the peppers too.
+      global: true,
+      imports: [TypeOrmModule.forFeature([ApiKey]), TeamsModule],
+      controllers: [MeController, ApiKeysController],
+      providers: [ApiKeysService, KeyMaker, MeService, { provide: PEPPERS, useValue: peppers }],
+      exports: [ApiKeysService, PEPPERS],
+    };
+  }
+}

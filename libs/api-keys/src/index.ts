@@ -1,0 +1,4 @@
+export { API_KEY } from './api-key.examples.js';
+export { ApiKeysModule, KeyRingModule } from './api-keys.module.js';
+export { ApiKeysService } from './api-keys.service.js';
+export { type PlantedKey } from './ordered-key.js';

@@ -1,0 +1,1 @@
+export { greetMailServer, greetRedis } from './greet.js';
