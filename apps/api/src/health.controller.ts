@@ -1,10 +1,10 @@
-import { Controller, Get } from '@nestjs/common';
+import { Get } from '@nestjs/common';
 import { Public } from '#access';
-import { Returns, Says } from '#contract';
+import { Door, Returns, Says } from '#contract';
 import { Health } from '#telemetry';
 import { HealthView, ReadinessView } from './health.dto.js';
 
-@Controller()
+@Door('', 'Health')
 export class HealthController {
   constructor(private readonly health: Health) {}
 
@@ -21,7 +21,7 @@ export class HealthController {
   @Returns(ReadinessView)
   @Says(
     'See whether requests may be sent here',
-    'For balancers. 503 with `context` naming the red part while the database is out of reach, the pool is stuck or the process drains.',
+    'For balancers. 503 `not_ready`, whose `context` names the red part, while the database is out of reach, the pool is stuck or the process drains.',
   )
   getReadiness() {
     return this.health.ready();

@@ -63,7 +63,8 @@ function parsed(words: readonly string[], known: Readonly<Record<string, Option>
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (error) {
-    throw new UsageFault(error instanceof Error ? error.message : String(error));
+    // Its first sentence says what is wrong, the rest how parseArgs wants it.
+    throw new UsageFault(String(error instanceof Error ? error.message : error).split('. ', 1)[0]);
   }
 }
 

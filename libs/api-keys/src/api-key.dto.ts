@@ -7,6 +7,7 @@ import {
   Instant,
   NewId,
   One,
+  Only,
   Parameters,
   Patch,
   Pattern,
@@ -16,7 +17,6 @@ import {
   Text,
   View,
   Whole,
-  Without,
 } from '#contract';
 import { ACCESS_PRESETS, type AccessPreset, type KeyKind, reachableScopes } from '#kernel';
 import { EXPIRIES, type Expiry } from './key-terms.js';
@@ -31,7 +31,8 @@ class KeyFields {
   @Choice({
     of: ACCESS_PRESETS,
     name: 'ApiKeyAccess',
-    about: 'READ_ONLY: every `:read` scope. WRITE: every scope. RESTRICTED: exactly `scopes`, and the reading that writing implies.',
+    about:
+      'READ_ONLY: every `:read` scope. WRITE: every scope. RESTRICTED: exactly `scopes`, and the reading that writing implies.',
     example: 'RESTRICTED',
   })
   access: AccessPreset;
@@ -53,7 +54,11 @@ class KeyFields {
   })
   expiresIn?: Expiry;
 
-  @Instant({ optional: true, nullable: true, about: 'When it ends, instead of `expiresIn`: at most 365 days ahead. Null: never.' })
+  @Instant({
+    optional: true,
+    nullable: true,
+    about: 'When it ends, instead of `expiresIn`: at most 365 days ahead. Null: never.',
+  })
   expiresAt?: string | null;
 
   @Each(Text({ max: 49 }), {
@@ -76,14 +81,25 @@ export class ApiKeyPatch extends Patch(KeyFields) {}
 
 @Input('ApiKeyRotation')
 export class ApiKeyRotation {
-  @Whole({ min: 0, max: 168, optional: true, default: 24, about: 'How long the old key goes on beside the new one.', example: 24 })
+  @Whole({
+    min: 0,
+    max: 168,
+    optional: true,
+    default: 24,
+    about: 'How long the old key goes on beside the new one.',
+    example: 24,
+  })
   overlapHours?: number;
 }
 
 /** Who did it, by id. */
 @Shape('ActorRef')
 export class ActorRef {
-  @Choice({ of: ['KEY', 'USER', 'SYSTEM'], about: 'KEY: a team key. USER: a person. SYSTEM: the operator.', example: 'USER' })
+  @Choice({
+    of: ['KEY', 'USER', 'SYSTEM'],
+    about: 'KEY: a team key. USER: a person. SYSTEM: the operator.',
+    example: 'USER',
+  })
   type: 'KEY' | 'USER' | 'SYSTEM';
 
   @Id({ nullable: true, example: '0197a3c2-0000-7000-8000-0000000000a1' })
@@ -107,10 +123,20 @@ class KeyFace {
   @Choice({ of: ['looped', 'loopr'], about: 'What the key begins with.', example: 'looped' })
   prefix: 'looped' | 'loopr';
 
-  @Pattern({ pattern: /^[0-9A-Za-z]{4}$/, max: 4, wanted: 'four characters', about: 'What the key ends with.', example: 'mRs2' })
+  @Pattern({
+    pattern: /^[0-9A-Za-z]{4}$/,
+    max: 4,
+    wanted: 'four characters',
+    about: 'What the key ends with.',
+    example: 'mRs2',
+  })
   lastFour: string;
 
-  @Each(Choice({ of: TEAM_SCOPES }), { max: 40, about: 'What it opens in effect.', example: ['clients:read', 'invoices:read'] })
+  @Each(Choice({ of: TEAM_SCOPES }), {
+    max: 40,
+    about: 'What it opens in effect.',
+    example: ['clients:read', 'invoices:read'],
+  })
   scopes: string[];
 
   @Choice({ of: STATUSES, name: 'ApiKeyStatus', example: 'ACTIVE' })
@@ -118,6 +144,9 @@ class KeyFace {
 
   @Instant({ nullable: true, about: 'When it ends; null: never.', example: null })
   expiresAt: string | null;
+
+  @Each(Text({ max: 49 }), { max: 20, about: 'The only addresses it may be used from; empty: anywhere.', example: [] })
+  ipAllowlist: string[];
 
   @One(() => PersonRef, { nullable: true, about: 'The person who made it, also by a key of theirs.' })
   createdBy: PersonRef | null;
@@ -151,7 +180,7 @@ class KeyFace {
 }
 
 @View('ApiKey')
-export class ApiKeyView extends Both(Both(Stamped, Without(KeyFields, ['expiresIn'])), KeyFace) {}
+export class ApiKeyView extends Both(Both(Stamped, Only(KeyFields, ['name', 'access'])), KeyFace) {}
 
 @View('ApiKeyCreated')
 export class CreatedApiKey extends ApiKeyView {

@@ -2,7 +2,15 @@ import { Body, Delete, Get, Patch, Post, Query } from '@nestjs/common';
 import { Access, Who } from '#access';
 import { Door, Nothing, PageOf, PathId, Returns, Says } from '#contract';
 import type { Actor } from '#kernel';
-import { ApiKeyPatch, ApiKeyQuery, ApiKeyRotation, ApiKeyView, CreatedApiKey, NewApiKey, Revocation } from './api-key.dto.js';
+import {
+  ApiKeyPatch,
+  ApiKeyQuery,
+  ApiKeyRotation,
+  ApiKeyView,
+  CreatedApiKey,
+  NewApiKey,
+  Revocation,
+} from './api-key.dto.js';
 import { API_KEY } from './api-key.examples.js';
 import { ApiKeysService } from './api-keys.service.js';
 
@@ -13,7 +21,10 @@ export class ApiKeysController {
   @Get()
   @Access('keys:read', { role: 'ADMIN' })
   @Returns(PageOf(ApiKeyView))
-  @Says('List keys', "The team's keys, newest first, those that ended included. The keys of its people are theirs alone.")
+  @Says(
+    'List keys',
+    "The team's keys, newest first, those that ended included. The keys of its people are theirs alone.",
+  )
   listKeys(@Who() actor: Actor, @Query() query: ApiKeyQuery) {
     return this.keys.list(actor, query);
   }
@@ -65,7 +76,10 @@ export class ApiKeysController {
   @Delete(':id')
   @Access('keys:write', { role: 'ADMIN' })
   @Returns(Nothing, 204)
-  @Says('Revoke a key', 'At once and for good, with every key that it made. The row stays. Revoking again changes nothing.')
+  @Says(
+    'Revoke a key',
+    'At once and for good, with every key that it made. The row stays. Revoking again changes nothing.',
+  )
   revokeKey(@Who() actor: Actor, @PathId(API_KEY.toRevoke) id: string, @Query() query: Revocation) {
     return this.keys.revoke(actor, id, query);
   }

@@ -4,12 +4,28 @@ import { type Change, Changes } from '#changes';
 import { Pages } from '#contract';
 import { Database, newId, type Statement } from '#database';
 import { type Actor, invalid, type KeyKind, notFound, type Page, reachableScopes } from '#kernel';
-import type { ApiKeyPatch, ApiKeyQuery, ApiKeyRotation, ApiKeyView, CreatedApiKey, NewApiKey, Revocation } from './api-key.dto.js';
+import type {
+  ApiKeyPatch,
+  ApiKeyQuery,
+  ApiKeyRotation,
+  ApiKeyView,
+  CreatedApiKey,
+  NewApiKey,
+  Revocation,
+} from './api-key.dto.js';
 import { givesTooMuch, keyNotActive, replacesCreator } from './api-key.refusals.js';
 import * as queries from './api-keys.queries.js';
 import { outlives } from './grant.js';
 import { KeyMaker, KINDS, shown } from './key-maker.service.js';
-import { type AskedTerms, earliest, overlapEnd, renewedExpiry, settledTerms, termFaults, type Terms } from './key-terms.js';
+import {
+  type AskedTerms,
+  earliest,
+  overlapEnd,
+  renewedExpiry,
+  settledTerms,
+  termFaults,
+  type Terms,
+} from './key-terms.js';
 import type { NewPersonalKey, OrderedKey, PlantedKey } from './ordered-key.js';
 
 type Row = queries.ApiKeyRow;
@@ -112,7 +128,12 @@ export class ApiKeysService {
       const order = await this.successor(tx, actor, old, now);
       if (old.status !== 'ACTIVE') throw keyNotActive(old.name, `is ${old.status.toLowerCase()}`);
       if (old.replacedById !== null) throw keyNotActive(old.name, 'has been rotated already');
-      const ended = await tx.write(queries.replaceKey, [actor.teamId, id, order.id, overlapEnd(old.expiresAt, overlapHours, now)]);
+      const ended = await tx.write(queries.replaceKey, [
+        actor.teamId,
+        id,
+        order.id,
+        overlapEnd(old.expiresAt, overlapHours, now),
+      ]);
       const renewed = await this.maker.make(tx, actor, order);
       this.note(tx, 'api_key.rotated', ended, old);
       await this.descend(tx, actor, id, 'api_key.updated', queries.adoptChildren, [order.id]);
@@ -166,15 +187,24 @@ export class ApiKeysService {
   }
 
   private async shortenDescendants(tx: Change, actor: Actor, { id, expiresAt }: ApiKeyView): Promise<void> {
-    if (expiresAt !== null) await this.descend(tx, actor, id, 'api_key.updated', queries.shortenDescendants, [expiresAt]);
+    if (expiresAt !== null)
+      await this.descend(tx, actor, id, 'api_key.updated', queries.shortenDescendants, [expiresAt]);
   }
 
   /** What befalls the keys that this one made, told of each. */
-  private async descend(tx: Change, actor: Actor, id: string, type: string, statement: Statement<Row>, values: unknown[]) {
+  private async descend(
+    tx: Change,
+    actor: Actor,
+    id: string,
+    type: string,
+    statement: Statement<Row>,
+    values: unknown[],
+  ) {
     const family = await tx.all(queries.liveDescendants, [actor.teamId, id]);
     if (family.length === 0) return;
     const befores = new Map(family.map((key) => [key.id, key]));
-    for (const after of await tx.all(statement, [actor.teamId, id, ...values])) this.note(tx, type, after, befores.get(after.id));
+    for (const after of await tx.all(statement, [actor.teamId, id, ...values]))
+      this.note(tx, type, after, befores.get(after.id));
   }
 
   /** Tells of a change, and has this process act on it at once. */

@@ -34,7 +34,10 @@ export function excessOf(asked: Grant, held: Grant, before: Grant | null, within
 }
 
 /** True when the first ends later. Instants are RFC 3339 in UTC with milliseconds, so they compare as text. */
-export function outlives({ expiresAt: asked }: Grant, { expiresAt: held }: Grant): boolean {
+export function outlives(
+  { expiresAt: asked }: Pick<Grant, 'expiresAt'>,
+  { expiresAt: held }: Pick<Grant, 'expiresAt'>,
+): boolean {
   return held !== null && (asked === null || asked > held);
 }
 

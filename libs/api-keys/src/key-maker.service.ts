@@ -70,10 +70,8 @@ export class KeyMaker {
   private values(actor: Actor, order: PlantedKey, parentId: string | null): readonly unknown[] {
     const { id, kind, personId, madeById, name, plaintext, access, scopes, ipAllowlist, expiresAt } = order;
     const [pepper = ''] = this.peppers;
-    return [
-      ...[actor.teamId, id, kind, personId, madeById, parentId, name],
-      ...[KEY_PREFIXES[kind], lastFour(plaintext), digestOf(pepper, plaintext), pepperId(pepper)],
-      ...[access, scopes, ipAllowlist, expiresAt],
-    ];
+    const about = [actor.teamId, id, kind, personId, madeById, parentId, name];
+    const proof = [KEY_PREFIXES[kind], lastFour(plaintext), digestOf(pepper, plaintext), pepperId(pepper)];
+    return [...about, ...proof, access, scopes, ipAllowlist, expiresAt];
   }
 }

@@ -4,7 +4,14 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const LONGEST_DAYS = 365;
 
 /** The lengths of life that can be asked for by name, in days of 24 hours. */
-const DAYS = { ONE_DAY: 1, SEVEN_DAYS: 7, THIRTY_DAYS: 30, NINETY_DAYS: 90, ONE_HUNDRED_EIGHTY_DAYS: 180, ONE_YEAR: 365 };
+const DAYS = {
+  ONE_DAY: 1,
+  SEVEN_DAYS: 7,
+  THIRTY_DAYS: 30,
+  NINETY_DAYS: 90,
+  ONE_HUNDRED_EIGHTY_DAYS: 180,
+  ONE_YEAR: 365,
+};
 export const EXPIRIES = [
   'ONE_DAY',
   'SEVEN_DAYS',
@@ -87,7 +94,9 @@ function scopeFaults(asked: AskedTerms, standing: Terms, reachable: readonly str
   const pointer = '/scopes';
   if (access !== 'RESTRICTED') {
     const listed = (asked.scopes?.length ?? 0) > 0;
-    return listed ? [{ pointer, code: 'invalid_value', detail: 'Scopes are listed only with `access: RESTRICTED`.' }] : [];
+    return listed
+      ? [{ pointer, code: 'invalid_value', detail: 'Scopes are listed only with `access: RESTRICTED`.' }]
+      : [];
   }
   const listed = asked.scopes ?? standing.scopes;
   if (listed.length === 0) return [{ pointer, code: 'required', detail: 'RESTRICTED needs at least one scope.' }];
@@ -110,5 +119,7 @@ function expiryFaults({ expiresIn, expiresAt }: AskedTerms, now: string): Fault[
 
 function addressFaults({ ipAllowlist = [] }: AskedTerms, isCidr: (text: string) => boolean): Fault[] {
   const detail = 'Must be an address or a range such as 192.0.2.0/24 or 2001:db8::/32.';
-  return ipAllowlist.flatMap((cidr, at) => (isCidr(cidr) ? [] : [{ pointer: `/ipAllowlist/${at}`, code: 'invalid_value', detail }]));
+  return ipAllowlist.flatMap((cidr, at) =>
+    isCidr(cidr) ? [] : [{ pointer: `/ipAllowlist/${at}`, code: 'invalid_value', detail }],
+  );
 }

@@ -19,14 +19,23 @@ export class MyTeam {
 
 @View('MyLimits')
 export class MyLimits {
-  @Whole({ min: 1, max: 2_147_483_647, about: 'Requests of this key in a minute, all operations together.', example: 600 })
+  @Whole({
+    min: 1,
+    max: 2_147_483_647,
+    about: 'Requests of this key in a minute, all operations together.',
+    example: 600,
+  })
   requestsPerMinute: number;
 }
 
 /** Who asks, as the key in use tells it. */
 @View('Me')
 export class MeView {
-  @Text({ max: 210, about: 'One line that names this connection to people.', example: 'Harbour Studio: Nightly export' })
+  @Text({
+    max: 210,
+    about: 'One line that names this connection to people.',
+    example: 'Harbour Studio: Nightly export',
+  })
   label: string;
 
   @Choice({ of: ['TEAM', 'PERSONAL'], about: 'Whose key it is: the team, or one person in it.', example: 'TEAM' })
@@ -41,10 +50,19 @@ export class MeView {
   @One(() => PersonRef, { nullable: true, about: "Whom the key acts as; null for a team's key.", example: null })
   person: PersonRef | null;
 
-  @Choice({ of: ROLES, nullable: true, about: "That person's role in the team now; null for a team's key.", example: null })
+  @Choice({
+    of: ROLES,
+    nullable: true,
+    about: "That person's role in the team now; null for a team's key.",
+    example: null,
+  })
   role: Role | null;
 
-  @Each(Choice({ of: SCOPES }), { max: 60, about: 'What the key opens in effect.', example: ['clients:read', 'invoices:read'] })
+  @Each(Choice({ of: SCOPES }), {
+    max: 60,
+    about: 'What the key opens in effect.',
+    example: ['clients:read', 'invoices:read'],
+  })
   scopes: string[];
 
   @One(() => MyLimits)

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Limits } from '#access';
 import { type Actor, notFound } from '#kernel';
 import { TeamsService } from '#teams';
-import type { MeView } from './me.dto.js';
 
 /** Who asks. The key and its rights are known from the gate; only names are read. */
 @Injectable()
@@ -12,7 +11,7 @@ export class MeService {
     private readonly limits: Limits,
   ) {}
 
-  async describe(actor: Actor): Promise<MeView> {
+  async describe(actor: Actor) {
     const { key, role, scopes } = actor;
     const names = await this.teams.names(actor);
     if (!key || !names) throw notFound('team');

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import type { Actor } from '#kernel';
 import { type Projection, projectionOf } from './projection.js';
+import { StrayParameters } from './stray-parameters.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -52,6 +53,7 @@ function nextLink(url: string, cursor: string): string {
 /** Turns a handler's result into the answer: projected, serialised once, with the headers that follow from it. */
 export class AnswerInterceptor implements NestInterceptor {
   private readonly project: Projection | null;
+  private readonly stray = new StrayParameters();
 
   constructor(
     view: Type<object> | null,
@@ -63,6 +65,7 @@ export class AnswerInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<object>): Observable<string | undefined> {
     const http = context.switchToHttp();
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
+    this.stray.refuse(context, request);
     return next.handle().pipe(map((result) => this.answer(result, request, reply)));
   }
 

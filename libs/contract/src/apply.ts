@@ -48,7 +48,8 @@ function understood(word: Word, value: unknown): unknown {
   if (typeof value === 'string') return word.fromText ? word.fromText(value) : value;
   const isList = word.schema.type === 'array';
   if (!Array.isArray(value) || !isList) return value;
-  return value.flatMap((each) => (typeof each === 'string' && word.fromText ? word.fromText(each) : each));
+  const texts: unknown[] = value;
+  return texts.flatMap((each) => (typeof each === 'string' && word.fromText ? word.fromText(each) : each));
 }
 
 function takeIn(word: Word, side: Side): PropertyDecorator {

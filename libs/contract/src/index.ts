@@ -4,6 +4,7 @@ export { asRefusal, type Problem, ProblemFilter, problemOf, PUBLIC_URL } from '.
 export { type OutgoingFile } from './file.interceptor.js';
 export { headersTooLarge, badRequest } from './contract.refusals.js';
 export { Door } from './door.js';
+export { Example, EXAMPLE_EXTENSION, type OperationExample } from './example.js';
 export { parseJsonBody } from './json-body.js';
 export { ListOptions, SortedBy } from './list-options.js';
 export { Each, ListOf, MapOf, One } from './nested-fields.js';

@@ -5,6 +5,8 @@ import { MIGRATIONS } from './migrate.js';
 import { pepperId, type Secrets } from './secrets.js';
 import { type DatabaseAddress, dataSourceOptions } from './source.js';
 
+const PATIENCE_MS = 5_000;
+
 /** What an operator wants to know of a database before anything trusts it. */
 export interface Inspection {
   /** As the server prints it: `18.1`. */
@@ -27,8 +29,8 @@ interface Known {
 
 /** Looks and changes nothing: no migration, no pepper remembered. */
 export async function inspectDatabase(address: DatabaseAddress, secrets: Secrets): Promise<Inspection> {
-  const { url, extra } = dataSourceOptions(address);
-  const client = new Client({ ...extra, connectionString: url });
+  const { url } = dataSourceOptions(address);
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS });
   await client.connect();
   try {
     const { rows } = await client.query<Known>(`

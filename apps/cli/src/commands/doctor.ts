@@ -41,7 +41,7 @@ function readOrChecks(settings: () => Settings): Settings | Check[] {
   } catch (error) {
     if (!(error instanceof SettingsFault)) throw error;
     return error.faults.map((fault) =>
-      red('settings', fault, 'Mend the environment variable; nothing else was looked at.'),
+      red('settings', `${fault}.`, 'Mend the environment variable; nothing else was looked at.'),
     );
   }
 }

@@ -66,14 +66,19 @@ function spelled(columns: Columns) {
   const entries = Object.entries(columns);
   return {
     names: entries.map(([column]) => column).join(', '),
-    // JSON null of a jsonb column means nothing, not the JSON value null.
-    values: entries.map(([, [property, type]]) => (type === 'jsonb' ? `nullif(x."${property}", 'null')` : `x."${property}"`)).join(', '),
+    values: entries.map(([, [property]]) => `x."${property}"`).join(', '),
     record: entries.map(([, [property, type]]) => `"${property}" ${type}`).join(', '),
   };
 }
 
 const document = spelled({ ...HEADER, ...SUMS });
 const line = spelled(LINE);
+
+/** A document as the statements below take it: what is no column of theirs stays behind. */
+export function documentRow(row: object): string {
+  const taken = new Set<string>([...Object.values(HEADER), ...Object.values(SUMS)].map(([property]) => property));
+  return JSON.stringify(Object.fromEntries(Object.entries(row).filter(([property]) => taken.has(property))));
+}
 
 /** $3 is the row, $4 its source. */
 export const insertInvoice: Statement<never> = statement(`
@@ -83,7 +88,9 @@ export const insertInvoice: Statement<never> = statement(`
 
 export const updateInvoice: Statement<never> = statement(`
   UPDATE invoices i
-  SET (${document.names}) = ROW(${document.values}), updated_at = now(), version = i.version + 1
+  SET (${document.names}) = ROW(${document.values}), updated_at = now(), version = i.version + 1,
+    paid_at = CASE WHEN i.issued_at IS NOT NULL AND x."lineCount" > 0 AND x.payable <= x."amountPaid" + x."amountCredited"
+      THEN coalesce(i.paid_at, now()) END
   FROM jsonb_to_record($3::jsonb) AS x(${document.record})
   WHERE i.team_id = $1 AND i.id = $2`);
 

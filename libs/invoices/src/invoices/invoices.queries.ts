@@ -1,4 +1,5 @@
 import { Listing, type Statement, statement } from '#database';
+import type { HeaderDefaults } from './header.js';
 import type { Invoice, InvoiceLine, InvoiceRow } from './invoice.js';
 
 /** The status, as status.ts derives it. */
@@ -117,4 +118,12 @@ export const linesOf: Statement<InvoiceLine & { $invoiceId: string }> = statemen
   WHERE l.team_id = $1 AND l.invoice_id = ANY ($2::uuid[])
   ORDER BY l.invoice_id, l.position`);
 
-export const getToday: Statement<{ today: string }> = statement('SELECT today FROM team_letterheads WHERE team_id = $1');
+/** What new invoices of the team take where nothing is said. */
+export const getHabits: Statement<HeaderDefaults> = statement(`
+  SELECT today, currency, coalesce(invoice_defaults->>'taxPercent', '0') AS "taxPercent",
+    coalesce(invoice_defaults->>'taxName', 'VAT') AS "taxName", coalesce(invoice_defaults->>'taxMode', 'EXCLUSIVE') AS "taxMode",
+    coalesce(invoice_defaults->>'roundingMode', 'DOCUMENT') AS "roundingMode", invoice_defaults->>'cashRounding' AS "cashRounding",
+    invoice_defaults->>'notes' AS notes, invoice_defaults->>'terms' AS terms,
+    (invoice_defaults->>'paymentTermsDays')::int AS "paymentTermsDays"
+  FROM team_letterheads
+  WHERE team_id = $1`);

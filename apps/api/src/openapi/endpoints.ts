@@ -1,0 +1,79 @@
+import type { OpenAPIObject, OperationObject, ParameterObject, PathsObject, RequestBodyObject, ResponseObject } from '@nestjs/swagger';
+import type { Door, DoorRule } from '#access';
+import { inReadingOrder } from './order.js';
+import { isReference, type Schema } from './shapes.js';
+
+export const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+export type Method = (typeof METHODS)[number];
+
+/** A documented operation: what its decorators say, and the rule that the gate holds it by. */
+export interface Endpoint {
+  readonly path: string;
+  readonly method: Method;
+  readonly tag: string;
+  readonly operation: OperationObject;
+  readonly rule: DoorRule;
+}
+
+/** The 2xx answer that an operation declares. */
+export interface Success {
+  readonly status: string;
+  readonly response: ResponseObject;
+}
+
+/** Every operation that a key can call, and the probes; pages, numbers and the document itself are none. In reading order. */
+export function endpointsOf({ paths }: OpenAPIObject, doors: readonly Door[]): readonly Endpoint[] {
+  const rules = new Map(doors.map(({ method, url, rule }) => [`${method.toLowerCase()} ${templateOf(url)}`, rule]));
+  const all = Object.entries(paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method): Endpoint[] => {
+      const operation = item[method];
+      const rule = rules.get(`${method} ${path}`);
+      if (!operation || !rule || !(path.startsWith('/v1/') || rule.who === 'anyone')) return [];
+      return [{ path, method, tag: operation.tags?.[0] ?? '', operation, rule }];
+    }),
+  );
+  return inReadingOrder(all);
+}
+
+/** `/v1/things/:id`, as the router has it, as a document writes it. */
+function templateOf(url: string): string {
+  return url.replace(/:(\w+)/g, '{$1}');
+}
+
+/** Puts operations back under their paths, in their order. */
+export function pathsOf(operations: readonly (Pick<Endpoint, 'path' | 'method'> & { operation: OperationObject })[]): PathsObject {
+  const paths: PathsObject = {};
+  for (const { path, method, operation } of operations) paths[path] = { ...paths[path], [method]: operation };
+  return paths;
+}
+
+export function isWrite({ method }: Endpoint): boolean {
+  return method !== 'get';
+}
+
+/** True where the request names a row that exists, so that a version may be asked of it. */
+export function meetsRow({ path, method }: Endpoint): boolean {
+  return method === 'patch' || method === 'delete' || (method === 'post' && path.includes('{'));
+}
+
+/** The declared parameters; decorators give no references. */
+export function parametersOf({ operation }: Endpoint): readonly ParameterObject[] {
+  return (operation.parameters ?? []).filter((parameter) => !isReference(parameter));
+}
+
+export function bodyOf({ operation }: Endpoint): RequestBodyObject | null {
+  const { requestBody } = operation;
+  return requestBody && !isReference(requestBody) ? requestBody : null;
+}
+
+export function successOf({ operation }: Endpoint): Success {
+  for (const [status, response] of Object.entries(operation.responses)) {
+    if (status.startsWith('2') && response && !isReference(response)) return { status, response };
+  }
+  return { status: '200', response: { description: '' } };
+}
+
+/** The schema of a JSON answer or body, or null where there is none. */
+export function jsonSchemaOf({ content }: { readonly content?: ResponseObject['content'] }): Schema | null {
+  return content?.['application/json']?.schema ?? null;
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { Change } from '#changes';
+import { clientArchived, ClientsService, type ClientView } from '#clients';
+import { newId } from '#database';
+import { type Actor, type Fault, invalid, unknownReference } from '#kernel';
+import { type ListedLine, lineList } from '../lines/line-list.js';
+import { changedHeader, type HeaderChange, type HeaderDefaults, newHeader } from './header.js';
+import type { Invoice } from './invoice.js';
+import { getHabits } from './invoices.queries.js';
+import { NOTHING_SETTLED, price, type Priced } from './price.js';
+
+export interface WantedInvoice extends HeaderChange {
+  readonly draft?: boolean;
+  readonly lines?: readonly ListedLine[];
+}
+
+/** From what a caller wants to what an invoice will say, or every reason why it cannot. */
+@Injectable()
+export class DraftingService {
+  constructor(private readonly clients: ClientsService) {}
+
+  /** A new invoice. One that is issued at once needs a client and a total that is not below zero. */
+  async draft(tx: Change, actor: Actor, { draft = false, lines = [], ...input }: WantedInvoice): Promise<Priced> {
+    const client = await this.client(tx, actor, input.clientId ?? null);
+    const listed = lineList(lines, [], newId);
+    const priced = price(newHeader(input, await this.defaults(tx, actor, client)), listed.lines, NOTHING_SETTLED);
+    const strict = draft ? [] : [...negativeFaults(priced), ...clientFaults(input.clientId ?? null, 'required')];
+    this.check(input.clientId ?? null, client, [...listed.faults, ...priced.faults, ...strict]);
+    return priced;
+  }
+
+  /** A kept invoice with what is changed of it. */
+  async change(tx: Change, actor: Actor, before: Invoice, { lines, ...change }: Omit<WantedInvoice, 'draft'>): Promise<Priced> {
+    const clientId = change.clientId ?? null;
+    const client = await this.client(tx, actor, clientId === before.clientId ? null : clientId);
+    const listed = lineList(lines ?? before.lines.map(({ id }) => ({ id })), before.lines, newId);
+    const priced = price(changedHeader(before, change), listed.lines, before);
+    const issued = before.issuedAt !== null;
+    const strict = issued
+      ? [...negativeFaults(priced), ...(change.clientId === null ? clientFaults(null, 'not_nullable') : [])]
+      : [];
+    this.check(clientId === before.clientId ? null : clientId, client, [...listed.faults, ...priced.faults, ...strict]);
+    return priced;
+  }
+
+  private async client(tx: Change, actor: Actor, id: string | null): Promise<ClientView | undefined> {
+    return id === null ? undefined : this.clients.find(tx, actor, id);
+  }
+
+  private check(clientId: string | null, client: ClientView | undefined, faults: readonly Fault[]): void {
+    const stranger = clientId !== null && !client ? [unknownReference('/clientId', 'client')] : [];
+    if (stranger.length + faults.length > 0) throw invalid([...stranger, ...faults]);
+    if (client && client.archivedAt !== null) throw clientArchived(client.name);
+  }
+
+  /** The client's habits before the team's. */
+  private async defaults(tx: Change, actor: Actor, client: ClientView | undefined): Promise<HeaderDefaults> {
+    const team = await tx.write(getHabits, [actor.teamId]);
+    return {
+      ...team,
+      currency: client?.currency ?? team.currency,
+      taxPercent: client?.taxPercent ?? team.taxPercent,
+      paymentTermsDays: client?.paymentTermsDays ?? team.paymentTermsDays,
+    };
+  }
+}
+
+function negativeFaults({ negative }: Priced): Fault[] {
+  if (!negative) return [];
+  return [{ pointer: '/lines', code: 'negative_total', detail: 'The total must not be below zero.' }];
+}
+
+function clientFaults(clientId: string | null, code: 'required' | 'not_nullable'): Fault[] {
+  if (clientId !== null) return [];
+  return [{ pointer: '/clientId', code, detail: 'An issued invoice needs a client.' }];
+}

@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import { type Change, Changes } from '#changes';
+import { Pages } from '#contract';
+import { Database, newId } from '#database';
+import { type Actor, folded, type Page, yearOf } from '#kernel';
+import { NumberingService } from '../numbering/numbering.service.js';
+import { PaymentsService } from '../payments/payments.service.js';
+import { DraftingService, type WantedInvoice } from './drafting.service.js';
+import { frozenFields } from './freeze.js';
+import type { Invoice, InvoiceLine, InvoiceRow, Source } from './invoice.js';
+import type { InvoicePatch, NewInvoice } from './invoice.dto.js';
+import type { InvoiceQuery } from './invoice-query.dto.js';
+import { currencyMismatch, guard, invoiceLocked, issueDateYear } from './invoice.refusals.js';
+import { InvoiceBook } from './invoice-book.service.js';
+import { invoiceFilters } from './invoice-filters.js';
+import { invoiceRows, linesOf } from './invoices.queries.js';
+import type { Priced } from './price.js';

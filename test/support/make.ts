@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { KEY_PREFIXES, newKey, newRequestId } from '#access';
+import { ApiKeysService } from '#api-keys';
+import { Database, newId } from '#database';
+import { type AccessPreset, type Actor, effectiveScopes, type Role, SCOPES, type Scope, systemActor } from '#kernel';
+import type { Answer, Ask } from './ask.js';
+
+/** A team with a key that may do everything a team's key can. */
+export interface TestTeam {
+  readonly id: string;
+  readonly key: string;
+}
+
+/** A person in a team, with a personal key of full access. */
+export interface TestPerson {
+  readonly id: string;
+  readonly email: string;
+  readonly key: string;
+}
+
+export interface KeyWishes {
+  readonly access?: AccessPreset;
+  readonly scopes?: readonly Scope[];
+  readonly personId?: string;
+  readonly expiresAt?: string;
+  readonly revoked?: boolean;
+  readonly ipAllowlist?: readonly string[];
+}
+
+function unlike(): string {
+  return randomBytes(5).toString('hex');
+}
+
+function made({ status, body }: Answer): Answer['body'] {
+  if (status >= 300) throw new Error(`A test could not make what it needs: ${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
+/** Makes what a test is about: valid by default, overrides are what the test is about. Rows with a door are made through it. */
+export class Make {
+  constructor(private readonly app: NestFastifyApplication) {}
+
+  /** The instance itself acting in a team. */
+  system(teamId: string): Actor {
+    return systemActor(teamId, newRequestId(), effectiveScopes('TEAM', 'WRITE', []));
+  }
+
+  async team(settings: { currency?: string; timezone?: string } = {}): Promise<TestTeam> {
+    const id = newId();
+    const { currency = 'EUR', timezone = 'UTC' } = settings;
+    await this.app
+      .get(Database)
+      .pool.query('INSERT INTO teams (id, name, slug, currency, timezone) VALUES ($1, $2, $3, $4, $5)', [
+        id,
+        'Team of a test',
+        `team-${unlike()}`,
+        currency,
+        timezone,
+      ]);
+    return { id, key: await this.key(id) };
+  }
+
+  async person(teamId: string, role: Role = 'OWNER'): Promise<TestPerson> {
+    const [id, email] = [newId(), `${unlike()}@test.example`];
+    const { pool } = this.app.get(Database);
+    await pool.query('INSERT INTO people (id, email, email_key, name) VALUES ($1, $2, $2, $3)', [id, email, 'Person']);
+    await pool.query('INSERT INTO memberships (team_id, person_id, role) VALUES ($1, $2, $3)', [teamId, id, role]);
+    return { id, email, key: await this.key(teamId, { personId: id }) };
+  }
+
+  /** A key of the team, or of a person in it, as it is wished: full access, without end, unless said otherwise. */
+  async key(teamId: string, wishes: KeyWishes = {}): Promise<string> {
+    const kind = wishes.personId === undefined ? 'TEAM' : 'PERSONAL';
+    const plaintext = newKey(KEY_PREFIXES[kind]);
+    const id = newId();
+    const keys = this.app.get(ApiKeysService);
+    const actor = this.system(teamId);
+    await keys.plant(actor, {
+      id,
+      kind,
+      plaintext,
+      name: 'Key of a test',
+      access: wishes.access ?? (wishes.scopes ? 'RESTRICTED' : 'WRITE'),
+      scopes: wishes.scopes ?? [],
+      expiresAt: wishes.expiresAt ?? null,
+      ipAllowlist: wishes.ipAllowlist ?? [],
+      personId: wishes.personId ?? null,
+      madeById: null,
+    });
+    if (wishes.revoked) await keys.revoke(actor, id);
+    return plaintext;
+  }
+
+  async client(ask: Ask, fields: object = {}): Promise<Answer['body']> {
+    return made(await ask.post('/v1/invoices/clients', { name: `Client ${unlike()}`, ...fields }));
+  }
+
+  /** A numbered invoice with one line, unless `fields` say otherwise. */
+  async invoice(ask: Ask, fields: { clientId?: string } & object = {}): Promise<Answer['body']> {
+    const clientId = fields.clientId ?? (await this.client(ask)).id;
+    const lines = [{ description: 'Consulting', quantity: '2', rate: '100.00' }];
+    return made(await ask.post('/v1/invoices', { clientId, lines, ...fields }));
+  }
+
+  /** What a POST answers, which must succeed. */
+  async post(ask: Ask, url: string, body: object = {}): Promise<Answer['body']> {
+    return made(await ask.post(url, body));
+  }
+}
+
+/** Every scope that a team's key can hold, in the table's order. */
+export const TEAM_SCOPES = SCOPES.filter((scope) => effectiveScopes('TEAM', 'WRITE', []).has(scope));
