@@ -64,7 +64,7 @@ export class Make {
   async person(teamId: string, role: Role = 'OWNER'): Promise<TestPerson> {
     const [id, email] = [newId(), `${unlike()}@test.example`];
     const { pool } = this.app.get(Database);
-    await pool.query('INSERT INTO people (id, email, email_key, name) VALUES ($1, $2, $2, $3)', [id, email, 'Person']);
+    await pool.query('INSERT INTO people (id, email, email_key, name, name_key) VALUES ($1, $2, $2, $3, $3)', [id, email, 'Person']);
     await pool.query('INSERT INTO memberships (team_id, person_id, role) VALUES ($1, $2, $3)', [teamId, id, role]);
     return { id, email, key: await this.key(teamId, { personId: id }) };
   }
@@ -108,6 +108,8 @@ export class Make {
     return made(await ask.post(url, body));
   }
 }
+
+export { type Scope };
 
 /** Every scope that a team's key can hold, in the table's order. */
 export const TEAM_SCOPES = SCOPES.filter((scope) => effectiveScopes('TEAM', 'WRITE', []).has(scope));

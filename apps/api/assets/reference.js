@@ -9,23 +9,22 @@ Scalar.createApiReference('#app', {
   withDefaultFonts: false,
 });
 
-// Some of its controls have no name for screen readers. They come and go while one reads.
-const NAMES = [
-  ['.scalar-code-copy', { 'aria-label': 'Copy' }],
-  ['.code-input-lite__editor', { 'aria-label': 'Value', 'aria-expanded': 'false', 'aria-controls': 'app' }],
+// Some of its parts have no name for screen readers, or share one. They come and go while one reads.
+const MENDS = [
+  ['.scalar-code-copy:not([aria-label])', 'aria-label', 'Copy'],
+  ['.code-input-lite__editor:not([aria-label])', 'aria-label', 'Value'],
+  ['.code-input-lite__editor:not([aria-expanded])', 'aria-expanded', 'false'],
+  ['.code-input-lite__editor:not([aria-controls])', 'aria-controls', 'app'],
+  ['.scalar-card[role="region"]', 'role', 'group'],
 ];
 
-function name(root) {
-  for (const [selector, attributes] of NAMES) {
-    for (const element of root.querySelectorAll(selector)) {
-      for (const [attribute, value] of Object.entries(attributes)) {
-        if (!element.hasAttribute(attribute)) element.setAttribute(attribute, value);
-      }
-    }
+function mend(root) {
+  for (const [selector, attribute, value] of MENDS) {
+    for (const element of root.querySelectorAll(selector)) element.setAttribute(attribute, value);
   }
 }
 
-new MutationObserver((changes) => changes.forEach(({ target }) => name(target))).observe(document.body, {
+new MutationObserver((changes) => changes.forEach(({ target }) => mend(target))).observe(document.body, {
   childList: true,
   subtree: true,
 });

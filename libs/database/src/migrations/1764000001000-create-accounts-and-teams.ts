@@ -8,6 +8,7 @@ export class CreateAccountsAndTeams1764000001000 implements MigrationInterface {
         email text NOT NULL,
         email_key text COLLATE "C" NOT NULL CONSTRAINT people_email_key UNIQUE,
         name text NOT NULL,
+        name_key text COLLATE "C" NOT NULL,
         timezone text,
         locale text,
         password_hash text,
@@ -18,12 +19,16 @@ export class CreateAccountsAndTeams1764000001000 implements MigrationInterface {
         version int NOT NULL DEFAULT 1
       );
       CREATE VIEW person_names AS SELECT id, name FROM people;
+      -- What those who run a team see of its people.
+      CREATE VIEW person_cards AS SELECT id, name, name_key, email FROM people;
 
       CREATE TABLE teams (
         id uuid PRIMARY KEY,
         name text NOT NULL,
         slug text COLLATE "C" NOT NULL CONSTRAINT teams_slug_key UNIQUE,
         currency text NOT NULL DEFAULT 'EUR',
+        -- Set with the first payment, and for good.
+        currency_locked boolean NOT NULL DEFAULT false,
         timezone text NOT NULL DEFAULT 'UTC',
         locale text NOT NULL DEFAULT 'en',
         week_ends_on text NOT NULL DEFAULT 'FRIDAY',
@@ -43,11 +48,14 @@ export class CreateAccountsAndTeams1764000001000 implements MigrationInterface {
         version int NOT NULL DEFAULT 1
       );
 
+      -- Earlier logos stay: documents that were sent with one are printed with it again.
       CREATE TABLE team_logos (
-        team_id uuid PRIMARY KEY REFERENCES teams (id),
-        content_type text NOT NULL,
+        team_id uuid NOT NULL REFERENCES teams (id),
         sha256 text NOT NULL,
-        bytes bytea NOT NULL
+        content_type text NOT NULL,
+        bytes bytea NOT NULL,
+        created_at timestamptz(3) NOT NULL DEFAULT now(),
+        PRIMARY KEY (team_id, sha256)
       );
 
       CREATE TABLE memberships (
@@ -75,6 +83,6 @@ export class CreateAccountsAndTeams1764000001000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP VIEW member_standings, team_standings, person_names; DROP TABLE memberships, team_logos, teams, people');
+    await db.query('DROP VIEW member_standings, team_standings, person_cards, person_names; DROP TABLE memberships, team_logos, teams, people');
   }
 }

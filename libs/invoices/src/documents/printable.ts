@@ -1,3 +1,4 @@
+import { withoutStrays } from './directions.js';
 import type { Coverage } from './fonts.js';
 
 const REPLACEMENT = '\uFFFD';
@@ -6,21 +7,9 @@ const BREAK = '\u200B';
 /** Plain ASCII without a long word: most texts, and nothing to do for them. */
 const SIMPLE = /^(?!.*[^\s]{24})[\x20-\x7e\n]*$/s;
 const NEW_LINES = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
-/** Control characters, and overrides, which would set a script against its direction (see STRAY_MARK). */
-const CONTROLS = /[\0-\x08\x0E-\x1F\x7F-\x9F\u202D\u202E]/g;
-/**
- * A mark of a script with no letter of its script to stand on. It is set in the direction of whatever precedes it, and
- * typst 0.13 ends its whole process on a run set against the direction of its script: two dashes and a Hebrew vowel do.
- */
-const STRAY_MARK = new RegExp(
-  ['Arab', 'Cyrl', 'Deva', 'Hebr', 'Laoo', 'Nkoo', 'Syrc', 'Thaa', 'Thai']
-    .map((script) => `(?<![\\p{sc=${script}}&&\\p{L}]\\p{M}*)[\\p{sc=${script}}&&\\p{M}]`)
-    .join('|'),
-  'gv',
-);
+const CONTROLS = /[\0-\x08\x0E-\x1F\x7F-\x9F]/g;
 /** Scripts that are written without spaces break by their own rules; so only words of the others are marked. */
-const LONG_WORD =
-  /[^\s\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]{24,}/gu;
+const LONG_WORD = /[^\s\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]{24,}/gu;
 const PIECE = /.\p{M}*(?:.\p{M}*){0,3}/gsu;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 
@@ -32,7 +21,7 @@ export function printable(text: string, coverage: Coverage): string {
   if (SIMPLE.test(text)) return text;
   const plain = text.toWellFormed().replace(NEW_LINES, '\n').replaceAll('\t', '    ').replace(CONTROLS, '');
   const covered = [...plain.normalize('NFC')].map((character) => glyphFor(character, coverage)).join('');
-  return covered.replace(STRAY_MARK, '').replace(LONG_WORD, (word) => (word.match(PIECE) ?? [word]).join(BREAK));
+  return withoutStrays(covered).replace(LONG_WORD, (word) => (word.match(PIECE) ?? [word]).join(BREAK));
 }
 
 /** Marks the thousands of a figure, as `printable` marks long words; the template turns the marks into gaps. */

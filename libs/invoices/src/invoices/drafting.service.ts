@@ -30,7 +30,8 @@ export class DraftingService {
   }
 
   /** A kept invoice with what is changed of it. */
-  async change(tx: Change, actor: Actor, before: Invoice, { lines, ...change }: Omit<WantedInvoice, 'draft'>): Promise<Priced> {
+  async change(tx: Change, actor: Actor, before: Invoice, wanted: WantedInvoice, line: number | null): Promise<Priced> {
+    const { lines, ...change } = wanted;
     const clientId = change.clientId ?? null;
     const client = await this.client(tx, actor, clientId === before.clientId ? null : clientId);
     const listed = lineList(lines ?? before.lines.map(({ id }) => ({ id })), before.lines, newId);
@@ -39,7 +40,8 @@ export class DraftingService {
     const strict = issued
       ? [...negativeFaults(priced), ...(change.clientId === null ? clientFaults(null, 'not_nullable') : [])]
       : [];
-    this.check(clientId === before.clientId ? null : clientId, client, [...listed.faults, ...priced.faults, ...strict]);
+    const faults = [...listed.faults, ...priced.faults, ...strict];
+    this.check(clientId === before.clientId ? null : clientId, client, line === null ? faults : fromLine(faults, line));
     return priced;
   }
 
@@ -73,4 +75,12 @@ function negativeFaults({ negative }: Priced): Fault[] {
 function clientFaults(clientId: string | null, code: 'required' | 'not_nullable'): Fault[] {
   if (clientId !== null) return [];
   return [{ pointer: '/clientId', code, detail: 'An issued invoice needs a client.' }];
+}
+
+/** Through the door of one line, its fields stand at the root. */
+function fromLine(faults: readonly Fault[], line: number): Fault[] {
+  const root = `/lines/${line}/`;
+  return faults.map((fault) =>
+    fault.pointer.startsWith(root) ? { ...fault, pointer: fault.pointer.slice(root.length - 1) } : fault,
+  );
 }

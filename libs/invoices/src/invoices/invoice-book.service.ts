@@ -56,7 +56,12 @@ export class InvoiceBook {
   }
 
   /** One action on one invoice: what its state allows, the effect, and the event. */
-  act(actor: Actor, id: string, [action, event]: [Action, InvoiceEvent], effect: (tx: Change, invoice: Invoice) => Promise<void>): Promise<Invoice> {
+  act(
+    actor: Actor,
+    id: string,
+    [action, event]: [Action, InvoiceEvent],
+    effect: (tx: Change, invoice: Invoice) => Promise<void>,
+  ): Promise<Invoice> {
     return this.changes.make(actor, async (tx) => {
       const before = await this.hold(tx, actor, id);
       guard(action, before);
@@ -72,9 +77,18 @@ export class InvoiceBook {
     return after;
   }
 
-  async insert(tx: Change, actor: Actor, { id, source, priced }: { id: string; source: Source; priced: Priced }): Promise<void> {
+  async insert(
+    tx: Change,
+    actor: Actor,
+    { id, source, priced }: { id: string; source: Source; priced: Priced },
+  ): Promise<void> {
     const { header, lines } = priced;
-    const row = documentRow({ ...header, ...priced.sums, lineCount: lines.length, searchText: searchText(header, null) });
+    const row = documentRow({
+      ...header,
+      ...priced.sums,
+      lineCount: lines.length,
+      searchText: searchText(header, null),
+    });
     await tx.all(insertInvoice, [actor.teamId, id, row, source]).catch(on('invoices_pkey', () => idExists(id)));
     await this.insertLines(tx, actor, id, places(lines));
     if (header.externalRefs.length > 0) await keepExternalRefs(tx, actor, 'invoice', id, header.externalRefs);
@@ -83,10 +97,16 @@ export class InvoiceBook {
   /** Makes the invoice say what was priced. */
   async update(tx: Change, actor: Actor, before: Invoice, priced: Priced): Promise<void> {
     const { header, lines, sums } = priced;
-    const row = documentRow({ ...header, ...sums, lineCount: lines.length, searchText: searchText(header, before.number) });
+    const row = documentRow({
+      ...header,
+      ...sums,
+      lineCount: lines.length,
+      searchText: searchText(header, before.number),
+    });
     await tx.all(updateInvoice, [actor.teamId, before.id, row]);
     await this.replaceLines(tx, actor, before, places(lines));
-    if (header.externalRefs !== before.externalRefs) await keepExternalRefs(tx, actor, 'invoice', before.id, header.externalRefs);
+    if (header.externalRefs !== before.externalRefs)
+      await keepExternalRefs(tx, actor, 'invoice', before.id, header.externalRefs);
   }
 
   async remove(tx: Change, actor: Actor, invoice: Invoice): Promise<void> {
@@ -112,7 +132,12 @@ export class InvoiceBook {
     const changed = lines.filter((line) => differs(line, known.get(line.id)));
     if (gone.length > 0) await tx.all(deleteLines, [actor.teamId, before.id, gone]);
     if (changed.length > 0) await tx.all(updateLines, [actor.teamId, before.id, JSON.stringify(changed)]);
-    await this.insertLines(tx, actor, before.id, lines.filter(({ id }) => !known.has(id)));
+    await this.insertLines(
+      tx,
+      actor,
+      before.id,
+      lines.filter(({ id }) => !known.has(id)),
+    );
   }
 
   private async insertLines(tx: Change, actor: Actor, invoiceId: string, lines: readonly Placed[]): Promise<void> {
@@ -144,5 +169,8 @@ function digitsShown(amount: string): number {
 
 /** What `q` looks through, folded, a line each so that no match spans two fields. */
 function searchText({ description, purchaseOrder }: Header, number: string | null): string {
-  return [number, description, purchaseOrder].filter((text) => text !== null).map(folded).join('\n');
+  return [number, description, purchaseOrder]
+    .filter((text) => text !== null)
+    .map(folded)
+    .join('\n');
 }

@@ -144,3 +144,6 @@ export const reopenInvoice: Statement<never> = statement(`
   UPDATE invoices
   SET expired_at = NULL, expires_on = NULL, updated_at = now(), version = version + 1
   WHERE team_id = $1 AND id = $2`);
+
+/** The database's clock: the only one that counts. */
+export const getClock: Statement<{ now: string }> = statement('SELECT now()::timestamptz(3) AS now');

@@ -23,17 +23,42 @@ function declare(code: string, title: string, wayOut: string, say: string): (inv
 
 const REFUSALS: Readonly<Record<Reason, (invoice: Invoice) => Refusal>> = {
   client_required: declare('client_required', 'A client is required', 'Set `clientId` first.', 'has no client.'),
-  has_credit_notes: declare('has_credit_notes', 'There are credit notes', 'A credited invoice stays.', 'has credit notes.'),
+  has_credit_notes: declare(
+    'has_credit_notes',
+    'There are credit notes',
+    'A credited invoice stays.',
+    'has credit notes.',
+  ),
   has_payments: declare('has_payments', 'There are payments', 'Reverse the payments first.', 'has payments.'),
   invoice_draft: declare('invoice_draft', 'Invoice is a draft', 'Issue it first.', 'has not been issued.'),
   invoice_issued: declare('invoice_issued', 'Invoice is issued', 'It has its number already.', 'is no draft.'),
-  invoice_not_expired: declare('invoice_not_expired', 'Invoice is not expired', 'Nothing needs to be done.', 'is not expired.'),
-  invoice_numbered: declare('invoice_numbered', 'Invoice has a number', 'Void it: a number is never given back.', 'cannot be deleted.'),
+  invoice_not_expired: declare(
+    'invoice_not_expired',
+    'Invoice is not expired',
+    'Nothing needs to be done.',
+    'is not expired.',
+  ),
+  invoice_numbered: declare(
+    'invoice_numbered',
+    'Invoice has a number',
+    'Void it: a number is never given back.',
+    'cannot be deleted.',
+  ),
   invoice_paid: declare('invoice_paid', 'Nothing is due', 'Reverse a payment if one was wrong.', 'has nothing due.'),
   invoice_void: declare('invoice_void', 'Invoice is void', 'Duplicate it to bill anew.', 'is void, which is final.'),
   lines_required: declare('lines_required', 'A line is required', 'Add a line first.', 'has no line.'),
-  negative_total: declare('negative_total', 'Total is below zero', 'Bill at least as much as you take off.', 'has a total below zero.'),
-  payment_reversed: declare('payment_reversed', 'Payment is reversed', 'It no longer counts; nothing needs to be done.', 'has this payment reversed already.'),
+  negative_total: declare(
+    'negative_total',
+    'Total is below zero',
+    'Bill at least as much as you take off.',
+    'has a total below zero.',
+  ),
+  payment_reversed: declare(
+    'payment_reversed',
+    'Payment is reversed',
+    'It no longer counts; nothing needs to be done.',
+    'has this payment reversed already.',
+  ),
 };
 
 export const paymentReversed = REFUSALS.payment_reversed;

@@ -12,7 +12,8 @@ const STATUS = `CASE
     WHEN i.amount_paid > 0 OR i.amount_credited > 0 THEN 'PAID_PARTIAL'
     ELSE 'PENDING'
   END`;
-const OVERDUE = 'i.issued_at IS NOT NULL AND i.voided_at IS NULL AND i.amount_due > 0 AND coalesce(i.due_date < t.today, false)';
+const OVERDUE =
+  'i.issued_at IS NOT NULL AND i.voided_at IS NULL AND i.amount_due > 0 AND coalesce(i.due_date < t.today, false)';
 
 const ROW = `i.id, i.number, ${STATUS} AS status, ${OVERDUE} AS overdue, i.locked, i.source, i.client_id AS "clientId",
   CASE WHEN i.client_id IS NOT NULL THEN json_build_object('id', i.client_id, 'name', c.name) END AS client,

@@ -2,12 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import { lineList } from './line-list.js';
 import { newLine } from './line.js';
 
-const kept = ['a', 'b'].map((id) => ({ ...newLine(id, { description: id }).text, amount: '0.00', amountBasis: 'COMPUTED' as const }));
+const kept = ['a', 'b'].map((id) => ({
+  ...newLine(id, { description: id }).text,
+  amount: '0.00',
+  amountBasis: 'COMPUTED' as const,
+}));
 const made = () => 'new';
 
 describe('a list of lines', () => {
   it('changes known ones, makes the others, and forgets who is missing', () => {
-    const { lines, faults } = lineList([{ description: 'c' }, { id: 'b', rate: '5' }, { id: 'x', description: 'x' }], kept, made);
+    const { lines, faults } = lineList(
+      [{ description: 'c' }, { id: 'b', rate: '5' }, { id: 'x', description: 'x' }],
+      kept,
+      made,
+    );
     expect(faults).toEqual([]);
     expect(lines.map(({ text }) => [text.id, text.description, text.rate])).toEqual([
       ['new', 'c', '0'],

@@ -17,7 +17,12 @@ export class NumberingService {
     return this.number(tx, actor, invoice, 1);
   }
 
-  private async number(tx: Change, actor: Actor, { id, issueDate }: { id: string; issueDate: string }, versions: number): Promise<void> {
+  private async number(
+    tx: Change,
+    actor: Actor,
+    { id, issueDate }: { id: string; issueDate: string },
+    versions: number,
+  ): Promise<void> {
     const year = yearOf(issueDate);
     const { count } = await tx.write(takeCount, [actor.teamId, year]);
     const number = invoiceNumber(NUMBER_PATTERN, year, count);

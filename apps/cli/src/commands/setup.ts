@@ -1,0 +1,65 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { PeopleService } from '#accounts';
+import { ApiKeysService } from '#api-keys';
+import { TeamsService } from '#teams';
+import { type Answer, type Command, type Surroundings } from '../command.js';
+import { facts } from '../layout.js';
+import { operator, personIn } from '../operator.js';
+import { type Beginning, beginningOf } from '../beginning.js';
+import { withServices } from '../start.js';
+
+export const setup: Command = {
+  name: 'setup',
+  summary: 'Make the first owner, their team, and a key for each.',
+  forms: ['setup --email you@company.com --name "Your Name" --team "Your Company" [--currency EUR] [--timezone Europe/Berlin]'],
+  options: {
+    email: { value: 'address', about: 'The owner signs in with it.' },
+    name: { value: 'text', about: "The owner's name." },
+    team: { value: 'text', about: 'The name of the team.' },
+    currency: { value: 'code', about: 'ISO 4217, for new invoices (EUR).' },
+    timezone: { value: 'zone', about: 'IANA, decides what day it is (UTC).' },
+    password: { value: 'text', about: 'At least 12 characters; one is made and printed unless given.' },
+    force: { about: 'Make another team although there is one.' },
+  },
+  notes: ['Asks for what is missing when a person sits at the terminal. Keys are printed once and kept nowhere.'],
+  async run(around: Surroundings) {
+    const settings = around.settings();
+    const beginning = await beginningOf(around);
+    around.progress('Making the team');
+    return withServices(settings, (app) => begin(app, beginning, around.typed.has('force')));
+  },
+};
+
+async function begin(app: INestApplicationContext, beginning: Beginning, force: boolean): Promise<Answer> {
+  const { email, name, team: teamName, currency, timezone, password, passwordMade } = beginning;
+  const [people, teams, keys] = [app.get(PeopleService), app.get(TeamsService), app.get(ApiKeysService)];
+  const [known] = await teams.all();
+  if (known && !force) throw new Error(`There is a team already: ${known.name}. With --force another one is made.`);
+  const owner = await people.create({ email, name, password });
+  const team = await teams.create({ name: teamName, currency, timezone, ownerId: owner.id });
+  const teamKey = await keys.create(operator(team.id), { name: 'First key', access: 'WRITE' });
+  const own = await keys.createPersonal(personIn(team.id, owner.id, 'OWNER'), { name: 'First key', access: 'WRITE' });
+  const { id, slug } = team;
+  return {
+    document: {
+      team: { id, name: team.name, slug, currency, timezone },
+      owner: { id: owner.id, email, name, ...(passwordMade && { password }) },
+      keys: { team: teamKey.key, personal: own.key, personalExpiresAt: own.expiresAt },
+    },
+    text: told([
+      ['team', `${team.name} (${slug}, ${id})`],
+      ['owner', `${name} <${email}>`],
+      ...(passwordMade ? [['password', password] as const] : []),
+      ['team key', teamKey.key],
+      ['personal key', `${own.key} (until ${own.expiresAt ?? 'revoked'})`],
+    ]),
+  };
+}
+
+function told(pairs: readonly (readonly [string, string])[]): string {
+  return [
+    facts(pairs),
+    'Keys and a made password are shown this once. Try the team key:',
+    '  curl -H "X-API-Key: <team key>" http://127.0.0.1:3000/v1/me',
+  ].join('\n\n');
+}

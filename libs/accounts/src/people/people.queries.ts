@@ -1,0 +1,20 @@
+import { type Statement, statement } from '#database';
+import type { PersonFacts } from './person.js';
+
+const PERSON = `p.id, p.email, p.name, p.timezone, p.locale, p.disabled_at AS "disabledAt", p.created_at AS "createdAt",
+  p.updated_at AS "updatedAt", p.version`;
+
+export const getPerson: Statement<PersonFacts> = statement(`
+  SELECT ${PERSON}
+  FROM people p
+  WHERE p.id = $1`);
+
+export const getPersonByEmail: Statement<PersonFacts> = statement(`
+  SELECT ${PERSON}
+  FROM people p
+  WHERE p.email_key = $1`);
+
+export const insertPerson: Statement<PersonFacts> = statement(`
+  INSERT INTO people AS p (id, email, email_key, name, name_key, timezone, locale, password_hash)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+  RETURNING ${PERSON}`);

@@ -1,0 +1,8 @@
+/** Ids that `looped demo` gives to its people, for the examples of the reference. */
+export const PERSON = {
+  owner: '0197a3c2-0000-7000-8000-0000000000a1',
+  admin: '0197a3c2-0000-7000-8000-0000000000a2',
+  member: '0197a3c2-0000-7000-8000-0000000000a3',
+  /** The second team's owner. */
+  neighbour: '0197a3c2-0000-7000-8000-0000000000a4',
+} as const;

@@ -1,0 +1,23 @@
+/** A person as the application knows them; how they sign in is kept apart. */
+export interface PersonFacts {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  /** Null: the team's. */
+  readonly timezone: string | null;
+  readonly locale: string | null;
+  readonly disabledAt: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+}
+
+export interface NewPerson {
+  readonly id?: string;
+  readonly email: string;
+  readonly name: string;
+  readonly timezone?: string | null;
+  readonly locale?: string | null;
+  /** Left out for somebody who signs in elsewhere. */
+  readonly password?: string;
+}
