@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { KEY_PREFIXES, newKey, newRequestId } from '#access';
+import { PeopleService } from '#accounts';
 import { ApiKeysService } from '#api-keys';
-import { Database, newId } from '#database';
+import { newId } from '#database';
 import { type AccessPreset, type Actor, effectiveScopes, type Role, SCOPES, type Scope, systemActor } from '#kernel';
+import { MembersService, TeamsService } from '#teams';
 import type { Answer, Ask } from './ask.js';
 
 /** A team with a key that may do everything a team's key can. */
@@ -48,24 +50,16 @@ export class Make {
 
   async team(settings: { currency?: string; timezone?: string } = {}): Promise<TestTeam> {
     const id = newId();
-    const { currency = 'EUR', timezone = 'UTC' } = settings;
-    await this.app
-      .get(Database)
-      .pool.query('INSERT INTO teams (id, name, slug, currency, timezone) VALUES ($1, $2, $3, $4, $5)', [
-        id,
-        'Team of a test',
-        `team-${unlike()}`,
-        currency,
-        timezone,
-      ]);
+    const slug = `team-${unlike()}`;
+    await this.app.get(TeamsService).create(this.system(id), { name: 'Team of a test', slug, ...settings });
     return { id, key: await this.key(id) };
   }
 
   async person(teamId: string, role: Role = 'OWNER'): Promise<TestPerson> {
     const [id, email] = [newId(), `${unlike()}@test.example`];
-    const { pool } = this.app.get(Database);
-    await pool.query('INSERT INTO people (id, email, email_key, name, name_key) VALUES ($1, $2, $2, $3, $3)', [id, email, 'Person']);
-    await pool.query('INSERT INTO memberships (team_id, person_id, role) VALUES ($1, $2, $3)', [teamId, id, role]);
+    const actor = this.system(teamId);
+    await this.app.get(PeopleService).create(actor, { id, email, name: 'Person' });
+    await this.app.get(MembersService).add(actor, { personId: id, role });
     return { id, email, key: await this.key(teamId, { personId: id }) };
   }
 

@@ -6,6 +6,7 @@ import { ChangesModule } from '#changes';
 import { ClientsModule, InUse } from '#clients';
 import { ContractModule } from '#contract';
 import { DatabaseModule, type OpenedDatabase } from '#database';
+import { ClientDocuments, InvoicesModule } from '#invoices';
 import type { Settings } from '#kernel';
 import { type Log, TelemetryModule } from '#telemetry';
 import { TeamsModule } from '#teams';
@@ -21,10 +22,7 @@ export interface Foundation {
 
 /** What lower features ask of higher ones, joined here so that no arrow points up. */
 @Global()
-@Module({
-  providers: [{ provide: InUse, useValue: { counts: async () => ({}), totals: async () => new Map() } }],
-  exports: [InUse],
-})
+@Module({ providers: [{ provide: InUse, useClass: ClientDocuments }], exports: [InUse] })
 class PortsModule {}
 
 /** A secret of its own for each use, so that a cursor never shows anything signed by the pepper itself. */
@@ -50,6 +48,7 @@ export class AppModule {
         TeamsModule,
         ApiKeysModule.with({ peppers }),
         ClientsModule,
+        InvoicesModule,
       ],
       controllers: [HealthController],
     };

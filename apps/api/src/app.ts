@@ -47,8 +47,8 @@ function readJsonOnly(fastify: FastifyInstance): void {
 }
 
 function describeRequest(request: FastifyRequest): Described {
-  const { id, clientRequestId, actor, failure, routeOptions } = request;
-  return { requestId: id, clientRequestId, actor, failure, operationId: routeOptions.config.operationId };
+  const { id, clientRequestId, actor, keyId, failure, routeOptions } = request;
+  return { requestId: id, clientRequestId, actor, keyId, failure, operationId: routeOptions.config.operationId };
 }
 
 /** The very application that main.ts serves and the tests ask: everything is in place but the listening socket. */
@@ -66,10 +66,9 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   readJsonOnly(fastify);
   app.get(Gate).attach(fastify);
   watchRequests(fastify, { log, metrics: app.get(Metrics), describe: describeRequest });
-  const document = describeApi(app);
   await app.init();
   registerPages(fastify);
-  serveDocument(fastify, document);
+  serveDocument(fastify, describeApi(app));
   registerMetrics(fastify, { metrics: app.get(Metrics), token: settings.metricsToken, config: { access: ANYONE } });
   await fastify.ready();
   return app;

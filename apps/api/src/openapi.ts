@@ -1,20 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
-import { ANYONE } from '#access';
-import { VERSION } from './version.js';
+import { ANYONE, Gate } from '#access';
+import { finishDocument } from './openapi/document.js';
 
-/** The reference as a document: what the decorators say. */
+/** The reference as a document, from the application as it runs: ask once its routes are registered, which is after `init`. */
 export function describeApi(app: NestFastifyApplication): OpenAPIObject {
-  const config = new DocumentBuilder()
-    .setTitle('Looped')
-    .setVersion(VERSION)
-    .setOpenAPIVersion('3.0.3')
-    .addServer('/')
-    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, 'apiKey')
-    .addSecurityRequirements('apiKey')
-    .build();
-  return SwaggerModule.createDocument(app, config, { operationIdFactory: (_, method) => method });
+  const said = SwaggerModule.createDocument(app, new DocumentBuilder().build(), { operationIdFactory: (_, method) => method });
+  return finishDocument(said, app.get(Gate).doors());
 }
 
 /** The document is made once; it is the same for everybody. */

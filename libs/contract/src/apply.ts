@@ -4,7 +4,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type as Nest } from 'class-transformer';
 import { ValidateBy, ValidateNested } from 'class-validator';
 import { flaw } from './flaws.js';
-import { fieldsOf, type Flaw, type NotedField, type Word, type WordSchema } from './noted.js';
+import { fieldsOf, type Flaw, type ListSchema, type NotedField, type Word, type WordSchema } from './noted.js';
 
 /** The side of the wire a class stands on: a body, the query string, or an answer. */
 export type Side = 'body' | 'query' | 'view';
@@ -80,7 +80,7 @@ function openApi({ word, options }: NotedField, side: Side): PropertyDecorator {
     const target = () => (side === 'view' ? viewOf(nested.of()) : nested.of());
     return ApiProperty({ ...said, ...bounds(schema), type: () => target(), isArray: nested.list });
   }
-  if (schema.type === 'array') return ApiProperty({ ...said, ...schema, items: { ...schema.items } });
+  if (schema.type === 'array') return listProperty(said, schema);
   if (schema.type === 'object') {
     const { required: selfRequired, ...rest } = said;
     return ApiProperty({ ...rest, ...schema, selfRequired, additionalProperties: schema.additionalProperties ?? true });
@@ -89,6 +89,13 @@ function openApi({ word, options }: NotedField, side: Side): PropertyDecorator {
   return enumName && scalar.enum
     ? ApiProperty({ ...said, enum: scalar.enum, enumName })
     : ApiProperty({ ...said, ...scalar });
+}
+
+function listProperty(said: object, { items, ...list }: ListSchema): PropertyDecorator {
+  const { enumName, ...scalar } = items ?? {};
+  if (!enumName || !scalar.enum) return ApiProperty({ ...said, ...list, items: { ...scalar } });
+  const { type: _, ...rest } = list;
+  return ApiProperty({ ...said, ...rest, isArray: true, enum: scalar.enum, enumName });
 }
 
 function bounds(schema: WordSchema): { maxItems?: number; minItems?: number } {

@@ -87,7 +87,7 @@ export const MapOf = (options: MapOptions) =>
       schema: {
         type: 'object',
         maxProperties: options.maxKeys,
-        additionalProperties: { type: 'string', maxLength: options.maxLength },
+        additionalProperties: { type: 'string', maxLength: options.maxLength, pattern: '^[\\s\\S]*$' },
       },
       graphql: null,
       flaw(value) {

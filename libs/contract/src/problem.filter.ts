@@ -98,7 +98,7 @@ export class ProblemFilter implements ExceptionFilter<unknown> {
   send(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const [path = ''] = request.url.split('?');
     const refusal = asRefusal(error) ?? internal();
-    if (refusal.status === 500) request.failure = error;
+    if (refusal.status >= 500) request.failure = error;
     if (refusal.said.retryAfter !== undefined) reply.header('Retry-After', refusal.said.retryAfter);
     const problem = problemOf(refusal, path, request.id, this.publicUrl);
     void reply.code(refusal.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));

@@ -27,7 +27,7 @@ function textFlaw(value: unknown, min: number, max: number, lines: boolean): Fla
 function textWord(options: TextOptions, defaultMax: number, lines: boolean): Word {
   const { min = 1, max = defaultMax } = options;
   return {
-    schema: { type: 'string', minLength: min, maxLength: max, ...(!lines && { pattern: '^[^\\n\\t]*$' }) },
+    schema: { type: 'string', minLength: min, maxLength: max, pattern: lines ? '^[\\s\\S]*$' : '^[^\\n\\t]*$' },
     graphql: () => String,
     clean: cleanText,
     flaw: (value) => textFlaw(value, min, max, lines),
@@ -118,7 +118,7 @@ function knowsLocale(text: string): boolean {
 }
 
 export const Locale = (options: FieldOptions = {}) =>
-  field(formWord({ type: 'string', maxLength: 35 }, 'a BCP 47 language tag such as en-GB', knowsLocale), options);
+  field(formWord({ type: 'string', pattern: '^[A-Za-z0-9-]+$', maxLength: 35 }, 'a BCP 47 language tag such as en-GB', knowsLocale), options);
 
 const ZONE_SHAPE = /^[A-Za-z][A-Za-z0-9_+/-]*$/;
 
@@ -131,12 +131,12 @@ function knowsZone(text: string): boolean {
 }
 
 export const Zone = (options: FieldOptions = {}) =>
-  field(formWord({ type: 'string', maxLength: 64 }, 'an IANA time zone such as Europe/Berlin', knowsZone), options);
+  field(formWord({ type: 'string', pattern: ZONE_SHAPE.source, maxLength: 64 }, 'an IANA time zone such as Europe/Berlin', knowsZone), options);
 
 export const Iban = (options: FieldOptions = {}) =>
   field(
     formWord(
-      { type: 'string', maxLength: 42 },
+      { type: 'string', pattern: '^[A-Za-z0-9 -]+$', maxLength: 42 },
       'an IBAN with a right checksum',
       (text) => isIBAN(text),
       'invalid_iban',
@@ -146,7 +146,7 @@ export const Iban = (options: FieldOptions = {}) =>
 
 export const Bic = (options: FieldOptions = {}) =>
   field(
-    formWord({ type: 'string', maxLength: 11 }, 'a BIC', (text) => isBIC(text)),
+    formWord({ type: 'string', pattern: '^[A-Za-z0-9]+$', maxLength: 11 }, 'a BIC', (text) => isBIC(text)),
     options,
   );
 

@@ -1,2 +1,5 @@
+export { MembersService } from './members/members.service.js';
+export { LogosService } from './teams/logos.service.js';
+export { TEAM } from './teams/team.examples.js';
 export { TeamsModule } from './teams.module.js';
 export { TeamsService } from './teams/teams.service.js';

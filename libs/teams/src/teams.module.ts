@@ -1,5 +1,18 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountsModule } from '#accounts';
+import { Membership } from './members/membership.entity.js';
+import { MembersController } from './members/members.controller.js';
+import { MembersService } from './members/members.service.js';
+import { LogosService } from './teams/logos.service.js';
+import { Team, TeamLogo } from './teams/team.entity.js';
+import { TeamsController } from './teams/teams.controller.js';
 import { TeamsService } from './teams/teams.service.js';
 
-@Module({ providers: [TeamsService], exports: [TeamsService] })
+@Module({
+  imports: [TypeOrmModule.forFeature([Team, TeamLogo, Membership]), AccountsModule],
+  controllers: [TeamsController, MembersController],
+  providers: [TeamsService, LogosService, MembersService],
+  exports: [TeamsService, LogosService, MembersService],
+})
 export class TeamsModule {}

@@ -1,6 +1,5 @@
 import type { OpenAPIObject, OperationObject, ParameterObject, PathsObject, RequestBodyObject, ResponseObject } from '@nestjs/swagger';
 import type { Door, DoorRule } from '#access';
-import { inReadingOrder } from './order.js';
 import { isReference, type Schema } from './shapes.js';
 
 export const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -21,10 +20,10 @@ export interface Success {
   readonly response: ResponseObject;
 }
 
-/** Every operation that a key can call, and the probes; pages, numbers and the document itself are none. In reading order. */
+/** Every operation that a key can call, and the probes; pages, numbers and the document itself are none. */
 export function endpointsOf({ paths }: OpenAPIObject, doors: readonly Door[]): readonly Endpoint[] {
   const rules = new Map(doors.map(({ method, url, rule }) => [`${method.toLowerCase()} ${templateOf(url)}`, rule]));
-  const all = Object.entries(paths).flatMap(([path, item]) =>
+  return Object.entries(paths).flatMap(([path, item]) =>
     METHODS.flatMap((method): Endpoint[] => {
       const operation = item[method];
       const rule = rules.get(`${method} ${path}`);
@@ -32,7 +31,6 @@ export function endpointsOf({ paths }: OpenAPIObject, doors: readonly Door[]): r
       return [{ path, method, tag: operation.tags?.[0] ?? '', operation, rule }];
     }),
   );
-  return inReadingOrder(all);
 }
 
 /** `/v1/things/:id`, as the router has it, as a document writes it. */
@@ -58,7 +56,7 @@ export function meetsRow({ path, method }: Endpoint): boolean {
 
 /** The declared parameters; decorators give no references. */
 export function parametersOf({ operation }: Endpoint): readonly ParameterObject[] {
-  return (operation.parameters ?? []).filter((parameter) => !isReference(parameter));
+  return (operation.parameters ?? []).flatMap((parameter) => (isReference(parameter) ? [] : [parameter]));
 }
 
 export function bodyOf({ operation }: Endpoint): RequestBodyObject | null {

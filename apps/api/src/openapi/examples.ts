@@ -3,8 +3,6 @@ import type { SchemaObject } from '@nestjs/swagger';
 import type { Endpoint } from './endpoints.js';
 import type { Schema, Shapes } from './shapes.js';
 
-type Members = Readonly<Record<string, unknown>>;
-
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -61,7 +59,13 @@ function scalar({ type, format, pattern, minLength = 0, maxLength = 100, minimum
 /** What the handler said about its examples. */
 export function ownExample({ operation }: Endpoint): OperationExample {
   const said: unknown = EXAMPLE_EXTENSION in operation ? operation[EXAMPLE_EXTENSION] : undefined;
-  return isRecord(said) ? said : {};
+  if (!isRecord(said)) return {};
+  const { body, query, answer } = said;
+  return {
+    ...(isRecord(body) && { body }),
+    ...(isRecord(query) && { query }),
+    ...((isRecord(answer) || typeof answer === 'string') && { answer }),
+  };
 }
 
 /** An example with some of its members replaced. */
@@ -70,9 +74,13 @@ export function withOwn(example: unknown, own: object | string | undefined): unk
   return isRecord(example) && typeof own === 'object' ? { ...example, ...own } : own;
 }
 
-/** An answer shows what was sent, where it has fields of the same names. */
+/** An answer shows what was sent where it has values of the same names; shapes inside have an answer side of their own. */
 export function echoing(answer: unknown, sent: unknown): unknown {
   if (!isRecord(answer) || !isRecord(sent)) return answer;
-  const echoed: Members = Object.fromEntries(Object.entries(sent).filter(([name]) => name in answer));
-  return { ...answer, ...echoed };
+  const echoed = Object.entries(sent).filter(([name, value]) => name in answer && !holdsShapes(value));
+  return { ...answer, ...Object.fromEntries(echoed) };
+}
+
+function holdsShapes(value: unknown): boolean {
+  return isRecord(value) || (Array.isArray(value) && value.some(isRecord));
 }

@@ -1,7 +1,5 @@
-import type { Endpoint } from './endpoints.js';
+import { type Endpoint, METHODS } from './endpoints.js';
 import { TAGS } from './tags.js';
-
-const METHOD_ORDER = ['get', 'post', 'put', 'patch', 'delete'];
 
 interface PathGroup {
   readonly path: string;
@@ -17,7 +15,7 @@ export function inReadingOrder(endpoints: readonly Endpoint[]): readonly Endpoin
   const groups = [...Map.groupBy(endpoints, ({ path }) => path)].map(([path, [...group]]) => ({
     path,
     tag: group[0]?.tag ?? '',
-    endpoints: group.toSorted((a, b) => METHOD_ORDER.indexOf(a.method) - METHOD_ORDER.indexOf(b.method)),
+    endpoints: group.toSorted((a, b) => METHODS.indexOf(a.method) - METHODS.indexOf(b.method)),
   }));
   return groups.toSorted((a, b) => byTag(a, b) || rank(a) - rank(b) || byDepth(a, b)).flatMap((group) => group.endpoints);
 }

@@ -80,7 +80,7 @@ function ownCodes({ operation }: Endpoint): readonly Declared[] {
 /** How this operation may be refused, by status. */
 function refusalsOf(endpoint: Endpoint): readonly Refusals[] {
   const fitting = STANDING.filter(({ where }) => where?.(endpoint) ?? true);
-  const own = Map.groupBy(ownCodes(endpoint), ({ kind }) => KINDS[kind]);
+  const own = Map.groupBy<number, Declared>(ownCodes(endpoint), ({ kind }) => KINDS[kind]);
   const statuses = new Set([...fitting.map(({ status }) => status), ...own.keys()]);
   return [...statuses].toSorted((a, b) => a - b).map((status) => {
     const standing = fitting.find((each) => each.status === status);

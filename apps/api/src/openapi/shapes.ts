@@ -84,19 +84,20 @@ export class Shapes {
     return referenceTo(own);
   }
 
-  private plain({ required, properties, items, additionalProperties, ...rest }: SchemaObject): SchemaObject {
+  private plain(schema: SchemaObject): SchemaObject {
+    const { required, properties, items, additionalProperties, ...rest } = schema;
     const { nullable, enum: choices } = rest;
+    if (additionalProperties) return mapOf(schema, additionalProperties);
     return {
       ...rest,
       ...(nullable && choices && emptied(rest)),
       ...(rest.type === 'array' && items && { items: this.finish(items) }),
-      ...(rest.type === 'object' && this.members(properties, additionalProperties)),
+      ...(rest.type === 'object' && this.members(properties)),
       ...(required && required.length > 0 && { required }),
     };
   }
 
-  private members(properties: SchemaObject['properties'], more: SchemaObject['additionalProperties']): Partial<SchemaObject> {
-    if (typeof more === 'object') return { additionalProperties: this.finish(more) };
+  private members(properties: SchemaObject['properties']): Partial<SchemaObject> {
     const finished = Object.entries(properties ?? {}).map(([name, schema]) => [name, this.finish(schema)]);
     return { properties: Object.fromEntries(finished), additionalProperties: false };
   }
@@ -105,6 +106,14 @@ export class Shapes {
 /** The same schema, which null satisfies too: an enumeration must name it. */
 function emptied(schema: SchemaObject): SchemaObject {
   return { ...schema, nullable: true, ...(schema.enum && { enum: [...new Set([...schema.enum, null])] }) };
+}
+
+/**
+ * A map of the caller's own keys, bounded by `maxProperties`. It leaves without `type`, which its other words imply: the OWASP rules take
+ * any object that is not closed for a hole, and have no word for a map that is meant.
+ */
+function mapOf({ type: _, properties: none, ...rest }: SchemaObject, additionalProperties: Schema | true): SchemaObject {
+  return { ...rest, additionalProperties };
 }
 
 function withoutParts({ allOf: _, ...rest }: SchemaObject): SchemaObject {

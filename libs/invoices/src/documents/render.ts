@@ -1,23 +1,27 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
 import type { InvoiceDocument } from './invoice-document.js';
 import type { Order, Print } from './typesetter.js';
 
 /** A flood of renderings is declined rather than queued without end. */
 const MOST_WAITING = 500;
-/** No document takes this long: the compiler hangs. Those who wait are told, and the next one gets a fresh compiler. */
+/** No document takes this long: the compiler hangs. */
 const STALLED_AFTER_MS = 20_000;
+/** A process that has nothing to print gives its memory back. */
+const IDLE_MS = 300_000;
 
 interface Waiting {
+  readonly order: Order;
   readonly resolve: (pdf: Uint8Array) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** The thread with the one compiler of this process, and who waits for it. */
+/** The process with the one compiler, and who waits for it, in the order of printing. */
 interface Press {
-  readonly thread: Worker;
+  readonly child: ChildProcess;
   readonly waiting: Map<number, Waiting>;
-  /** Runs while someone waits, anew with each print. */
   alarm: NodeJS.Timeout | undefined;
+  /** True once it has printed: what ends it now is a document, not that it cannot start. */
+  proven: boolean;
 }
 
 let press: Press | null = null;
@@ -27,58 +31,73 @@ let lastOrder = 0;
  * Renders an invoice as PDF/A-3b; equal documents give equal bytes. It throws when the renderer is out of order, which
  * is nothing the caller did wrong: answer 503.
  *
- * The compiler works synchronously, some ms for ten lines but a tenth of a second and more for five hundred, so it lives
- * in a thread of its own and no other request waits for it. The thread starts with the first rendering: where the native
- * package is missing, only renderings fail. It prints one order after the other, hence callers need no care about
- * concurrency.
+ * The compiler works synchronously (ten ms for ten lines, some tenths of a second for five hundred) and is native code
+ * in which a fault ends the process, as a few odd texts have been seen to do. So it lives in a process of its own: no
+ * request waits for it, and only the document at fault is lost. It starts with the first rendering; where the native
+ * package is missing, only renderings fail. It prints one order after the other: callers need no care about concurrency.
  */
 export function renderInvoice(document: InvoiceDocument): Promise<Uint8Array> {
+  if (press && press.waiting.size >= MOST_WAITING) return Promise.reject(new Error('Too many renderings are waiting.'));
+  return new Promise((resolve, reject) => put({ order: { id: ++lastOrder, document }, resolve, reject }));
+}
+
+function put(waiting: Waiting): void {
   const current = (press ??= startPress());
-  const { thread, waiting } = current;
-  if (waiting.size >= MOST_WAITING) return Promise.reject(new Error('Too many renderings are waiting.'));
-  const order: Order = { id: ++lastOrder, document };
-  return new Promise((resolve, reject) => {
-    if (waiting.size === 0) watch(current);
-    waiting.set(order.id, { resolve, reject });
-    thread.postMessage(order);
-  });
+  current.waiting.set(waiting.order.id, waiting);
+  if (current.waiting.size === 1) watch(current);
+  current.child.send(waiting.order);
 }
 
 function startPress(): Press {
-  const thread = new Worker(new URL('./typesetter.js', import.meta.url));
-  const started: Press = { thread, waiting: new Map(), alarm: undefined };
-  thread.on('message', (print: Print) => deliver(started, print));
-  thread.on('error', (error: Error) => fail(started, error));
-  thread.on('exit', () => fail(started, new Error('The renderer stopped.')));
+  const child = fork(new URL('./typesetter.js', import.meta.url), {
+    serialization: 'advanced',
+    // It needs none of the settings, least of all the secrets among them; and its output could quote an invoice.
+    env: {},
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const started: Press = { child, waiting: new Map(), alarm: undefined, proven: false };
+  child.on('message', (print: Print) => deliver(started, print));
+  child.on('error', (error) => end(started, error));
+  child.on('exit', (code, signal) => end(started, new Error(`The renderer stopped: ${signal ?? code}.`)));
   return started;
 }
 
-/** While someone waits, the thread keeps the process alive and must get on; an idle one does neither. */
-function watch(current: Press): void {
-  clearTimeout(current.alarm);
-  current.thread.ref();
-  current.alarm = setTimeout(() => fail(current, new Error('The renderer hangs.')), STALLED_AFTER_MS);
-}
-
 function deliver(current: Press, { id, pdf, fault }: Print): void {
-  const order = current.waiting.get(id);
+  const waiting = current.waiting.get(id);
   current.waiting.delete(id);
+  current.proven = true;
   if (current.waiting.size > 0) watch(current);
   else rest(current);
-  if (pdf) order?.resolve(pdf);
-  else order?.reject(new Error(`The invoice could not be rendered: ${fault}`));
+  if (pdf) waiting?.resolve(pdf);
+  else waiting?.reject(new Error(`The invoice could not be rendered: ${fault}`));
 }
 
-function rest({ thread, alarm }: Press): void {
-  clearTimeout(alarm);
-  thread.unref();
+/** While someone waits, the press keeps this process alive and must get on with its work. */
+function watch(current: Press): void {
+  clearTimeout(current.alarm);
+  current.child.ref();
+  current.child.channel?.ref();
+  current.alarm = setTimeout(() => end(current, new Error('The renderer hangs.')), STALLED_AFTER_MS);
 }
 
-/** Gives up on a press: everyone who waits is told, and the next order starts another one. */
-function fail(broken: Press, error: Error): void {
+function rest(current: Press): void {
+  clearTimeout(current.alarm);
+  current.child.unref();
+  current.child.channel?.unref();
+  current.alarm = setTimeout(() => end(current, new Error('The renderer was idle.')), IDLE_MS).unref();
+}
+
+/** Gives up on a press. The document it was at is lost; those behind it go to a new one, if this one ever worked. */
+function end(broken: Press, error: Error): void {
   if (press === broken) press = null;
-  rest(broken);
-  for (const order of broken.waiting.values()) order.reject(error);
+  clearTimeout(broken.alarm);
+  broken.child.kill('SIGKILL');
+  const [atFault, ...behind] = broken.waiting.values();
   broken.waiting.clear();
-  void broken.thread.terminate();
+  atFault?.reject(error);
+  for (const waiting of behind) {
+    if (broken.proven) put(waiting);
+    else waiting.reject(error);
+  }
 }

@@ -1,11 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { parentPort } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { loadFonts } from './fonts.js';
 import type { InvoiceDocument } from './invoice-document.js';
 import { type LogoFormat, formatOf, sheetText } from './sheet.js';
 
-/** What render.ts sends to this thread, and what it gets back. */
+/** What render.ts sends to this process, and what it gets back. */
 export interface Order {
   readonly id: number;
   readonly document: InvoiceDocument;
@@ -26,9 +25,12 @@ const fonts = loadFonts();
 /** The compiler lists the machine's fonts after these; the template names families and forbids fallback: none is used. */
 const compiler = NodeCompiler.create({ workspace: FOLDER, fontArgs: [{ fontBlobs: [...fonts.blobs] }] });
 
-parentPort?.on('message', ({ id, document }: Order) => {
+// A terminal or a supervisor signals the whole group. This process ends with its parent, which may still want a print.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => undefined);
+process.on('message', ({ id, document }: Order) => {
   const print: Print = { id, ...attempt(document) };
-  parentPort?.postMessage(print);
+  process.send?.(print);
 });
 
 function attempt(document: InvoiceDocument): Omit<Print, 'id'> {

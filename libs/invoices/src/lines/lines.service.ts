@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Changes } from '#changes';
-import { newId } from '#database';
+import { idExists, newId } from '#database';
 import { type Actor, notFound, type Page } from '#kernel';
 import { AmendingService } from '../invoices/amending.service.js';
 import type { Invoice, InvoiceLine } from '../invoices/invoice.js';
@@ -34,6 +34,7 @@ export class LinesService {
   add(actor: Actor, invoiceId: string, { id = newId(), position, ...line }: Placed): Promise<LineWithTag> {
     return this.changes.make(actor, async (tx) => {
       const before = await this.book.hold(tx, actor, invoiceId);
+      if (before.lines.some((each) => each.id === id)) throw idExists(id);
       if (before.lines.length >= MOST_LINES) throw tooManyLines(before);
       const lines = placed(listed(before), { id, ...line }, position ?? before.lines.length + 1);
       return lineIn(await this.amending.amend(tx, actor, before, { lines }, placeOf(lines, id)), id);

@@ -12,6 +12,7 @@ import {
   One,
   Only,
   Parameters,
+  SortedBy,
   Stamped,
   Text,
   View,
@@ -84,6 +85,10 @@ export class PaymentView extends Both(Stamped, PaymentFields) {
   @Text({ max: 500, nullable: true, example: null })
   reversalReason: string | null;
 }
+
+/** Sorted by the day of payment. */
+@Parameters()
+export class PaymentQuery extends SortedBy('paidOn') {}
 
 @Parameters()
 export class Reversal {

@@ -52,12 +52,12 @@ export class PaymentsService {
   settle(actor: Actor, invoiceId: string, wanted: Omit<WantedPayment, 'amount'>): Promise<Invoice> {
     return this.changes.make(actor, async (tx) => {
       const invoice = await this.book.hold(tx, actor, invoiceId);
-      await this.pay(tx, actor, invoice, { ...wanted, amount: invoice.amountDue }, 'mark-paid');
+      await this.pay(tx, actor, invoice, { ...wanted, amount: invoice.amountDue });
       return this.book.read(tx, actor, invoiceId);
     });
   }
 
-  reverse(actor: Actor, invoiceId: string, id: string, reason: string | null): Promise<void> {
+  reverse(actor: Actor, invoiceId: string, id: string, { reason = null }: { reason?: string | null }): Promise<void> {
     return this.changes.make(actor, async (tx) => {
       const invoice = await this.book.hold(tx, actor, invoiceId);
       const before = await tx.one(getPayment, [actor.teamId, invoiceId, id]);
@@ -69,13 +69,7 @@ export class PaymentsService {
     });
   }
 
-  private async pay(
-    tx: Change,
-    actor: Actor,
-    invoice: Invoice,
-    wanted: WantedPayment,
-    action: 'record-payment' | 'mark-paid' = 'record-payment',
-  ) {
+  private async pay(tx: Change, actor: Actor, invoice: Invoice, wanted: WantedPayment): Promise<Payment> {
     const {
       id = newId(),
       currency = invoice.currency,
@@ -87,7 +81,7 @@ export class PaymentsService {
     const digits = digitsOf(invoice.currency);
     const faults = paymentFaults(wanted, invoice.$today, currency === invoice.currency ? digits : digitsOf(currency));
     if (faults.length > 0) throw invalid(faults);
-    guard(action, invoice);
+    guard('record-payment', invoice);
     if (currency !== invoice.currency) throw currencyMismatch(invoice);
     const amount = Decimal.of(wanted.amount);
     if (amount.compare(Decimal.of(invoice.amountDue)) > 0) throw overpayment(invoice);

@@ -1,0 +1,79 @@
+import type { ReferenceObject, ResponseObject } from '@nestjs/swagger';
+import { type Endpoint, isWrite, jsonSchemaOf, successOf } from './endpoints.js';
+import { echoing, Examples, isRecord, ownExample, withOwn } from './examples.js';
+import { type HeaderName, headersWith } from './headers.js';
+import type { Shapes } from './shapes.js';
+
+/** What the examples of an operation's answer follow from. */
+export interface Asked {
+  /** The example of the body that is sent. */
+  readonly body: unknown;
+  /** The id of the row that the path names, or that a list's first row has. */
+  readonly rowId: unknown;
+}
+
+/** True where the answer is one row, and so carries its version as ETag. */
+export function answersRow(endpoint: Endpoint, shapes: Shapes): boolean {
+  const schema = jsonSchemaOf(successOf(endpoint).response);
+  return schema !== null && 'id' in (shapes.resolve(shapes.finish(schema)).properties ?? {});
+}
+
+function isPage(endpoint: Endpoint, shapes: Shapes): boolean {
+  const schema = jsonSchemaOf(successOf(endpoint).response);
+  const fields = schema === null ? {} : (shapes.resolve(shapes.finish(schema)).properties ?? {});
+  return 'data' in fields && 'page' in fields;
+}
+
+/** The 2xx answer of an operation, and the 304 of what can be asked for anew. */
+export function successResponses(endpoint: Endpoint, shapes: Shapes, asked: Asked): Record<string, ResponseObject | ReferenceObject> {
+  const { status, response } = successOf(endpoint);
+  const unchanged = answersRow(endpoint, shapes) && !isWrite(endpoint);
+  return {
+    [status]: {
+      description: MEANING[status] ?? 'Done.',
+      headers: headersWith(headersOf(endpoint, shapes)),
+      ...(response.content && { content: contentOf(endpoint, response.content, shapes, asked) }),
+    },
+    ...(unchanged && { 304: { $ref: '#/components/responses/NotModified' } }),
+  };
+}
+
+const MEANING: Readonly<Record<string, string>> = {
+  200: 'What was asked for, or the row as it is now.',
+  201: 'Made; `Location` says where it is.',
+  204: 'Done; there is nothing to show.',
+};
+
+/** The answer to `If-None-Match` with the present ETag. */
+export const NOT_MODIFIED: ResponseObject = {
+  description: 'Nothing has changed since the `ETag` that was sent.',
+  headers: headersWith(['ETag']),
+};
+
+function headersOf(endpoint: Endpoint, shapes: Shapes): HeaderName[] {
+  const { status, response } = successOf(endpoint);
+  const names: HeaderName[] = [];
+  if (answersRow(endpoint, shapes)) names.push('ETag');
+  if (answersRow(endpoint, shapes) && status === '201') names.push('Location');
+  if (isPage(endpoint, shapes)) names.push('Link');
+  if (isWrite(endpoint)) names.push('Idempotency-Replayed');
+  if (response.content && !jsonSchemaOf(response)) names.push('Content-Disposition');
+  return names;
+}
+
+function contentOf(endpoint: Endpoint, content: NonNullable<ResponseObject['content']>, shapes: Shapes, asked: Asked): ResponseObject['content'] {
+  const finished = Object.entries(content).map(([type, { schema = {} }]) => {
+    const said = shapes.finish(schema);
+    const composed = placed(echoing(new Examples(shapes).ofAnswer(said), asked.body), asked.rowId);
+    return [type, { schema: said, example: withOwn(composed, ownExample(endpoint).answer) }];
+  });
+  return Object.fromEntries(finished);
+}
+
+/** Shows the row that the request named; in a list, as the first row. */
+function placed(answer: unknown, rowId: unknown): unknown {
+  if (rowId === undefined || !isRecord(answer)) return answer;
+  const { data } = answer;
+  if (Array.isArray(data)) return { ...answer, data: data.map((row: unknown) => placed(row, rowId)) };
+  return 'id' in answer ? { ...answer, id: rowId } : answer;
+}

@@ -1,0 +1,34 @@
+import type { InfoObject } from '@nestjs/swagger';
+import { VERSION } from '../version.js';
+
+const DESCRIPTION = `Invoices, clients and time of a team, over HTTP and JSON.
+
+## Keys
+Send the key of a team or a person in \`X-API-Key\`. Tools that know only bearer tokens may send \`Authorization: Bearer <key>\` instead; two different keys in one request are refused. The team follows from the key. Each operation names the scope it needs; \`write\` includes \`read\`. A key with a last day has it in \`X-Api-Key-Expires-At\` of every answer.
+
+## Errors
+Every error is \`application/problem+json\` (RFC 9457). Rely on \`code\`; \`type\` is a page that explains it, and [all codes are listed here](/errors). Of a body that is not valid, \`errors\` names every faulty field at once. Quote \`requestId\` when you ask for help.
+
+## Fields
+Ids are UUIDs, instants RFC 3339 in UTC, days \`YYYY-MM-DD\`, money a decimal text beside an ISO 4217 \`currency\`. A field without a value is \`null\` and never left out, apart from those that \`expand\` brings. In a PATCH an absent field keeps its value and \`null\` clears it; arrays are replaced as a whole.
+
+## Lists
+\`limit\`, \`cursor\`, \`sort\` and \`count\` work alike in every list. Read on with \`page.nextCursor\` as \`cursor\`, or follow \`Link: …; rel="next"\`, until \`page.hasMore\` is false. Filters may stand beside them; an array repeats its name.
+
+## Sending again, and not overwriting
+With an \`Idempotency-Key\` a write may be sent again for 24 hours and has one effect; the repeated answer carries \`Idempotency-Replayed\`. Send the \`ETag\` of a row as \`If-Match\` and a change is refused with 412 when somebody else was faster.
+
+## Limits
+Requests are counted by key, over all routes. \`RateLimit\` and \`RateLimit-Policy\` tell how many are left, and so do the older \`X-RateLimit-Limit\`, \`X-RateLimit-Remaining\` and \`X-RateLimit-Reset\`. Beyond it the answer is 429 with \`Retry-After\`.
+
+## Operator and licence
+This server is run by whoever gave you its address: ask them for a key, and about its use. The software is not licensed to the public.`;
+
+/** What the document says about the whole. */
+export const INFO: InfoObject = {
+  title: 'Looped',
+  version: VERSION,
+  description: DESCRIPTION,
+  contact: { name: 'The operator of this server', url: '/', email: 'operator@looped.example' },
+  license: { name: 'All rights reserved', url: '/#description/operator-and-licence' },
+};

@@ -1,0 +1,76 @@
+import type { OperationObject, RequestBodyObject } from '@nestjs/swagger';
+import { answersRow, successResponses } from './answers.js';
+import { bodyOf, type Endpoint, jsonSchemaOf, parametersOf, successOf } from './endpoints.js';
+import { Examples, ownExample, withOwn } from './examples.js';
+import { finishParameters } from './parameters.js';
+import { errorResponses, refusalSentence } from './refusals.js';
+import type { Shapes } from './shapes.js';
+
+/** What else the document says of an operation, for programs that choose or make keys. */
+export interface FinishedOperation extends OperationObject {
+  'x-required-scopes': readonly string[];
+  'x-required-role'?: string;
+}
+
+/** Says of an operation what its decorators cannot: scope and refusals, every status with headers and examples, the standing headers. */
+export class Operations {
+  constructor(
+    private readonly shapes: Shapes,
+    private readonly endpoints: readonly Endpoint[],
+  ) {}
+
+  finish(endpoint: Endpoint): FinishedOperation {
+    const { operation, rule, tag } = endpoint;
+    const own = ownExample(endpoint);
+    const body = this.body(endpoint);
+    const asked = { body: body?.example, rowId: this.rowId(endpoint) };
+    return {
+      tags: [tag],
+      ...(operation.operationId !== undefined && { operationId: operation.operationId }),
+      ...(operation.summary !== undefined && { summary: operation.summary }),
+      description: describe(endpoint),
+      parameters: finishParameters(endpoint, this.shapes, own.query ?? {}, answersRow(endpoint, this.shapes)),
+      ...(body && { requestBody: body.requestBody }),
+      responses: { ...successResponses(endpoint, this.shapes, asked), ...errorResponses(endpoint) },
+      ...(rule.who === 'anyone' && { security: [] }),
+      'x-required-scopes': rule.who === 'key' ? rule.scopes : [],
+      ...(rule.who === 'key' && rule.role !== null && { 'x-required-role': rule.role }),
+    };
+  }
+
+  /** A body of which nothing is required may be left out. */
+  private body(endpoint: Endpoint): { requestBody: RequestBodyObject; example: unknown } | null {
+    const declared = bodyOf(endpoint);
+    const raw = declared && jsonSchemaOf(declared);
+    if (!declared || !raw) return declared && { requestBody: declared, example: undefined };
+    const schema = endpoint.method === 'patch' ? this.shapes.finishPatch(raw) : this.shapes.finish(raw);
+    const example = withOwn(new Examples(this.shapes).of(schema), ownExample(endpoint).body);
+    const required = endpoint.method === 'patch' || (this.shapes.resolve(schema).required ?? []).length > 0;
+    return { requestBody: { required, content: { 'application/json': { schema, example } } }, example };
+  }
+
+  /** The example id of the row that the answer shows: the one in the path, or of a list that in the path of its single rows. */
+  private rowId(endpoint: Endpoint): unknown {
+    const { path, method } = endpoint;
+    if (successOf(endpoint).status === '201') return undefined;
+    const single = this.endpoints.find((other) => other.method === 'get' && new RegExp(`^${escaped(path)}/{\\w+}$`).test(other.path));
+    const source = method === 'get' && single ? single : endpoint;
+    return parametersOf(source).findLast(({ in: place }) => place === 'path')?.example;
+  }
+}
+
+function escaped(path: string): string {
+  return path.replace(/[{}.]/g, '\\$&');
+}
+
+function describe(endpoint: Endpoint): string {
+  return [endpoint.operation.description ?? '', needs(endpoint), refusalSentence(endpoint)].filter((part) => part !== '').join('\n\n');
+}
+
+function needs({ rule }: Endpoint): string {
+  if (rule.who === 'anyone') return 'Needs no key.';
+  if (rule.scopes.length === 0) return 'Needs a key, whatever its scopes.';
+  const scopes = rule.scopes.map((scope) => `\`${scope}\``).join(' and ');
+  const role = rule.role === null ? '' : `; a personal key, also the role ${rule.role} in the team`;
+  return `Needs a key with ${scopes}${role}.`;
+}

@@ -1,0 +1,86 @@
+import type { Role } from '#kernel';
+import { PERSON, TEAM } from './examples.js';
+import type { NewPerson, NewTeam } from './rows.js';
+
+/** A person of the demo: `home` is the team that their key is made in, `role` their role there. */
+export interface DemoPerson extends NewPerson {
+  readonly id: string;
+  readonly home: string;
+  readonly role: Role;
+}
+
+/** A team of the demo. */
+export interface DemoTeam {
+  readonly id: string;
+  readonly facts: NewTeam & { readonly slug: string };
+}
+
+const STUDIO: DemoTeam = {
+  id: TEAM.first,
+  facts: {
+    name: 'Harbour Studio',
+    slug: 'harbour-studio',
+    currency: 'EUR',
+    timezone: 'Europe/Berlin',
+    locale: 'en',
+    weekEndsOn: 'FRIDAY',
+    email: 'hello@harbour.example',
+    phone: '+49 421 555 0170',
+    website: 'https://harbour.example',
+    vatNumber: 'DE987654321',
+    registrationNumber: 'HRB 54321',
+    address: {
+      line1: '12 Harbour Street',
+      line2: 'Second floor',
+      line3: 'Unit 4',
+      city: 'Bremen',
+      region: 'Bremen',
+      postalCode: '28195',
+      country: 'DE',
+    },
+    bankDetails: {
+      accountHolder: 'Harbour Studio GmbH',
+      accountNumber: '0532013000',
+      accountType: 'Current',
+      bankName: 'Commerzbank',
+      branchCode: '37040044',
+      iban: 'DE89370400440532013000',
+      bic: 'COBADEFFXXX',
+    },
+    invoiceDefaults: { paymentTermsDays: 14, taxPercent: '19', taxName: 'VAT' },
+    timeDefaults: { rate: '95.00' },
+  },
+};
+
+const WORKSHOP: DemoTeam = {
+  id: TEAM.second,
+  facts: {
+    name: 'Northfield Joinery',
+    slug: 'northfield-joinery',
+    currency: 'GBP',
+    timezone: 'Europe/London',
+    locale: 'en-GB',
+    weekEndsOn: 'SUNDAY',
+    email: 'office@northfield.example',
+    phone: '+44 113 496 0110',
+    website: 'https://northfield.example',
+    vatNumber: 'GB123456789',
+    registrationNumber: '08765432',
+    address: { line1: '3 Mill Yard', city: 'Leeds', postalCode: 'LS2 7HY', country: 'GB' },
+    bankDetails: { accountHolder: 'Northfield Joinery Ltd', accountNumber: '31926819', branchCode: '60-16-13' },
+    invoiceDefaults: { paymentTermsDays: 21, taxPercent: '20', taxName: 'VAT' },
+    timeDefaults: { rate: '45.00' },
+  },
+};
+
+export const TEAMS = [STUDIO, WORKSHOP] as const;
+
+export const PEOPLE: readonly DemoPerson[] = [
+  { id: PERSON.owner, name: 'Mara Lindqvist', email: 'mara@harbour.example', home: TEAM.first, role: 'OWNER' },
+  { id: PERSON.admin, name: 'Jonas Albrecht', email: 'jonas@harbour.example', home: TEAM.first, role: 'ADMIN' },
+  { id: PERSON.member, name: 'Aylin Demir', email: 'aylin@harbour.example', home: TEAM.first, role: 'MEMBER' },
+  { id: PERSON.neighbour, name: 'Tom Okafor', email: 'tom@northfield.example', home: TEAM.second, role: 'OWNER' },
+];
+
+/** Runs the installation, and belongs to no team. */
+export const STAFF = { id: '0197a3c2-0000-7000-8000-0000000000af', name: 'Ops Desk', email: 'ops@looped.example' };

@@ -1,0 +1,4 @@
+export { PERSON } from '#accounts';
+export { API_KEY } from '#api-keys';
+export { CLIENT } from '#clients';
+export { INVOICE, LINE, PAYMENT } from '#invoices';

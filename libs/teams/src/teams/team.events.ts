@@ -1,0 +1,7 @@
+import type { TeamView } from './team.dto.js';
+
+/** What the feed tells of a team itself. */
+export interface TeamEvents {
+  'team.created': TeamView;
+  'team.updated': TeamView;
+}
