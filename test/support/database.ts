@@ -21,7 +21,20 @@ async function asAdmin(statement: string): Promise<void> {
 /** A migrated database of one's own, copied from the template in a few milliseconds. */
 export interface TestDatabase {
   readonly url: string;
+  /** Looks behind the doors, for promises about what is kept. */
+  rows(statement: string, values?: readonly unknown[]): Promise<readonly Readonly<Record<string, unknown>>[]>;
   drop(): Promise<void>;
+}
+
+async function rowsOf(url: string, statement: string, values: readonly unknown[]) {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<Record<string, unknown>>(statement, [...values]);
+    return rows;
+  } finally {
+    await client.end();
+  }
 }
 
 export async function cloneDatabase(): Promise<TestDatabase> {
@@ -30,5 +43,9 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   // Settings belong to a database, so the copy needs its own.
   await asAdmin(`ALTER DATABASE ${name} SET timezone = 'UTC'`);
   const url = withDatabase(fromRun('TEST_ADMIN_URL'), name);
-  return { url, drop: () => asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  return {
+    url,
+    rows: (statement, values = []) => rowsOf(url, statement, values),
+    drop: () => asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
 }

@@ -15,6 +15,14 @@ const key = async (make: Make, ask: Ask): Promise<Parameters> => {
   return { id };
 };
 
+/** One transparent pixel. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+const LOGO = { contentType: 'image/png', data: PIXEL };
+const logo = async (_: Make, ask: Ask): Promise<Parameters> => {
+  await ask.put('/v1/team/logo', LOGO);
+  return {};
+};
+
 /** One line per door. A door without its line fails the run: nobody adds an operation that nobody tries. */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   'GET /v1/me': {},
@@ -24,6 +32,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'PATCH /v1/keys/:id': { path: key, body: () => ({ name: 'Renamed' }) },
   'DELETE /v1/keys/:id': { path: key },
   'POST /v1/keys/:id/rotate': { path: key, body: () => ({ overlapHours: 1 }) },
+  'GET /v1/team': {},
+  'PATCH /v1/team': { body: () => ({ phone: '1' }) },
+  'PUT /v1/team/logo': { body: () => LOGO },
+  'DELETE /v1/team/logo': { path: logo },
+  'GET /v1/team/members': {},
   'GET /v1/invoices/clients': {},
   'POST /v1/invoices/clients': { body: () => ({ name: 'Made by a test' }) },
   'GET /v1/invoices/clients/:id': { path: client },

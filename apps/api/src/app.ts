@@ -10,6 +10,7 @@ import { AppModule, type Foundation } from './app.module.js';
 import { answerBrokenSocket } from './broken-requests.js';
 import { describeApi, serveDocument } from './openapi.js';
 import { registerPages } from './pages.js';
+import { showReadings } from './readings.js';
 
 const BODY_LIMIT = 1024 * 1024;
 /** Requests that send their head or body too slowly are cut off: they hold a connection for nothing. */
@@ -66,6 +67,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   readJsonOnly(fastify);
   app.get(Gate).attach(fastify);
   watchRequests(fastify, { log, metrics: app.get(Metrics), describe: describeRequest });
+  showReadings(app);
   await app.init();
   registerPages(fastify);
   serveDocument(fastify, describeApi(app));

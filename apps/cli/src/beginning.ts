@@ -26,7 +26,8 @@ interface Question {
 const LEAST_PASSWORD = 12;
 const LONGEST = 120;
 
-const named = (text: string) => (text !== '' && [...text].length <= LONGEST ? null : `must have 1 to ${LONGEST} characters`);
+const named = (text: string) =>
+  text !== '' && [...text].length <= LONGEST ? null : `must have 1 to ${LONGEST} characters`;
 
 const QUESTIONS: readonly Question[] = [
   { option: 'email', words: 'E-mail address of the owner', fault: emailFault },

@@ -2,16 +2,16 @@ import { parseArgs } from 'node:util';
 import { readSettings } from '#kernel';
 import { VERSION } from '#telemetry';
 import { type Command, EVERYWHERE, type Option, type Typed, UsageFault } from './command.js';
-// import { demo } from './commands/demo.js';
+import { demo } from './commands/demo.js';
 import { doctor } from './commands/doctor.js';
-// import { keys } from './commands/keys.js';
+import { keys } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
-// import { setup } from './commands/setup.js';
+import { setup } from './commands/setup.js';
 import { faultDocument, faultLines } from './faults.js';
 import { asking, Progress } from './terminal.js';
 import { help, overview } from './usage.js';
 
-const COMMANDS: readonly Command[] = [migrateCommand, doctor];
+const COMMANDS: readonly Command[] = [setup, demo, keys, migrateCommand, doctor];
 
 process.exitCode = await looped(process.argv.slice(2));
 

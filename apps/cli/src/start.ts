@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Database, matchPepper, openDatabase } from '#database';
+import { Database, matchPepper, openDatabase, type Secrets } from '#database';
 import { readSettings, type Settings } from '#kernel';
 import { orExit, processLog } from '#telemetry';
 
@@ -18,7 +18,7 @@ const ENTRIES = {
  */
 export async function withServices<Result>(
   settings: Settings,
-  work: (app: INestApplicationContext) => Promise<Result>,
+  work: (app: INestApplicationContext, secrets: Secrets) => Promise<Result>,
 ): Promise<Result> {
   const { AppModule } = await import('../../api/src/app.module.js');
   const database = await openDatabase(settings);
@@ -27,7 +27,7 @@ export async function withServices<Result>(
     const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
     try {
       await matchPepper(app.get(Database).pool, database.secrets);
-      return await work(app);
+      return await work(app, database.secrets);
     } finally {
       await app.close();
     }

@@ -9,13 +9,20 @@ const reflector = new Reflector();
 
 type Handler = Parameters<Reflector['get']>[1];
 
+/** What else a door asks for, and how large a body (in bytes) it takes where the usual limit is too small. */
+export interface More {
+  readonly role?: Role;
+  readonly also?: Scope | readonly Scope[];
+  readonly bodyLimit?: number;
+}
+
 /**
  * Opens a handler to keys that hold the scope, and those of what it also reads (`also`). With a `role`, a person must
  * have it in the team; a team's key counts as ADMIN.
  */
-export function Access(scope: Scope, more: { role?: Role; also?: Scope | readonly Scope[] } = {}): MethodDecorator {
-  const scopes = [scope, ...[more.also ?? []].flat()];
-  return declare({ who: 'key', scopes, role: more.role ?? null });
+export function Access(scope: Scope, { role, also, bodyLimit }: More = {}): MethodDecorator {
+  const scopes = [scope, ...[also ?? []].flat()];
+  return declare({ who: 'key', scopes, role: role ?? null }, bodyLimit);
 }
 
 /** Opens a handler to every live key, whatever its scopes. */
@@ -34,9 +41,9 @@ export function ruleOf(handler: Handler): DoorRule | null {
 }
 
 /** Once for Nest, where the guard and the reference look, and once for Fastify, where the gate does, before the body. */
-function declare(rule: DoorRule): MethodDecorator {
+function declare(rule: DoorRule, bodyLimit?: number): MethodDecorator {
   return (target, name, descriptor) => {
-    const decorate = applyDecorators(Rule(rule), RouteConfig({ access: rule, operationId: String(name) }));
+    const decorate = applyDecorators(Rule(rule), RouteConfig({ access: rule, operationId: String(name), bodyLimit }));
     decorate(target, name, descriptor);
   };
 }

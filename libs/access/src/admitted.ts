@@ -17,6 +17,8 @@ declare module 'fastify' {
     access?: DoorRule;
     /** The handler's name, which is the operation's public one. */
     operationId?: string;
+    /** The largest body, in bytes, where it is not the usual one. */
+    bodyLimit?: number | undefined;
   }
 }
 

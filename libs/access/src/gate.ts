@@ -51,6 +51,7 @@ export class Gate {
     const rule = route.config?.access ?? declared[route.url] ?? null;
     // The hook may change the route it is told of; that is Fastify's way to configure what others register.
     if (rule) Object.assign(route, { config: { ...route.config, access: rule } });
+    if (route.config?.bodyLimit !== undefined) Object.assign(route, { bodyLimit: route.config.bodyLimit });
     for (const method of [route.method].flat()) {
       this.routes.add(method, route.url);
       this.registered.push({ method, url: route.url, rule });

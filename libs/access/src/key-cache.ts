@@ -27,6 +27,9 @@ export class KeyCache {
   private readonly unknown = new LRUCache<string, number>({ max: UNKNOWN_KEYS });
   private readonly reading = new Map<string, Promise<HeldKey | null>>();
 
+  private admitted = 0;
+  private asked = 0;
+
   constructor(
     private readonly ring: KeyRing,
     private readonly peppers: readonly [string, ...string[]],
@@ -40,9 +43,17 @@ export class KeyCache {
     const id = digest.toString('latin1');
     const since = this.now() - LIFE_MS;
     const held = this.known.get(id);
-    if (held && held.readAt > since) return held;
+    if (held && held.readAt > since) {
+      this.admitted += 1;
+      return held;
+    }
     if ((this.unknown.get(id) ?? -Infinity) > since) return null;
     return this.reading.get(id) ?? this.read(id, digest, key);
+  }
+
+  /** How often a key was known already, and how often the store was asked, since the start. */
+  counts(): { readonly hits: number; readonly reads: number } {
+    return { hits: this.admitted, reads: this.asked };
   }
 
   /** True when this process has admitted the key before: no guess, then, whoever else guesses at the same address. */
@@ -73,6 +84,7 @@ export class KeyCache {
   }
 
   private read(id: string, digest: Buffer, key: string): Promise<HeldKey | null> {
+    this.asked += 1;
     const readAt = this.now();
     const reading = this.ask(digest, key).then(
       (facts) => {

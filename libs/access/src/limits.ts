@@ -20,11 +20,18 @@ export interface Allowance {
 export class Limits {
   private readonly blocked = new LRUCache<string, number>({ max: BLOCKED_ADDRESSES });
 
+  private refusedSoFar = 0;
+
   constructor(
     private readonly storage: ThrottlerStorage,
     readonly requestsPerMinute: number,
     private readonly now: () => number = () => performance.now(),
   ) {}
+
+  /** Requests refused for want of budget since the start. */
+  get refused(): number {
+    return this.refusedSoFar;
+  }
 
   /** Counts a request of a key. */
   spendKey(keyId: string): Promise<Allowance> {
@@ -54,6 +61,7 @@ export class Limits {
 
   private async spend(budget: Allowance['budget'], id: string, limit: number): Promise<Allowance> {
     const record = await this.storage.increment(id, WINDOW_MS, limit, WINDOW_MS, budget);
+    if (record.isBlocked) this.refusedSoFar += 1;
     const remaining = Math.max(0, limit - record.totalHits);
     return { budget, limit, remaining, resetSeconds: record.timeToExpire, exceeded: record.isBlocked };
   }

@@ -6,4 +6,6 @@ export interface ApiKeyEvents {
   'api_key.updated': ApiKeyView;
   'api_key.rotated': ApiKeyView;
   'api_key.revoked': ApiKeyView;
+  /** Of the demo's teams alone: a key that somebody was given is revoked, never deleted. */
+  'api_key.deleted': ApiKeyView;
 }

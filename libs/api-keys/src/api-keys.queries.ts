@@ -126,3 +126,15 @@ export const descent: Statement<{ id: string }> = statement(`
     SELECT k.id, k.parent_id FROM api_keys k JOIN line l ON k.id = l.parent_id WHERE k.team_id = $1
   )
   SELECT id FROM line WHERE id = $3 AND id <> $2`);
+
+/** Keys of the team that are not among these, whatever their state. */
+export const pruneKeys: Statement<ApiKeyRow> = statement(`
+  DELETE FROM api_keys k
+  WHERE k.team_id = $1 AND k.id <> ALL($2::uuid[])
+  RETURNING ${KEY}`);
+
+/** What ties the remaining keys to those about to go. */
+export const freeKeys: Statement<never> = statement(`
+  UPDATE api_keys k
+  SET parent_id = NULL, replaced_by_id = NULL
+  WHERE k.team_id = $1 AND k.id = ANY($2::uuid[]) AND (k.parent_id IS NOT NULL OR k.replaced_by_id IS NOT NULL)`);

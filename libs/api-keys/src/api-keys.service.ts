@@ -87,6 +87,18 @@ export class ApiKeysService {
     });
   }
 
+  /** Takes away the team's keys but these, told of each: for the operator's own rows, no door leads here. */
+  prune(actor: Actor, kept: readonly string[]): Promise<void> {
+    return this.changes.make(actor, async (tx) => {
+      await this.lock(tx, actor);
+      await tx.all(queries.freeKeys, [actor.teamId, kept]);
+      for (const key of await tx.all(queries.pruneKeys, [actor.teamId, kept])) {
+        tx.noteGone('api_key.deleted', shown(key));
+        this.forget(tx, key.id);
+      }
+    });
+  }
+
   change(actor: Actor, id: string, patch: ApiKeyPatch): Promise<ApiKeyView> {
     return this.changes.make(actor, async (tx) => {
       const now = await this.lock(tx, actor);

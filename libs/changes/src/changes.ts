@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Connection, Database, run } from '#database';
 import type { Actor } from '#kernel';
 import { Change } from './change.js';
-import { Attempt } from './idempotency.js';
+import { Attempt, forgetRecords } from './idempotency.js';
 import type { Subject } from './notes.js';
 import { type Recorded, recordValues } from './recorded.js';
 import { Relay } from './relay.js';

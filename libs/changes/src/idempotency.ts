@@ -22,6 +22,9 @@ const putRecord: Statement<never> = statement(`
   ON CONFLICT (scope) DO UPDATE
     SET fingerprint = EXCLUDED.fingerprint, result = EXCLUDED.result, withheld = EXCLUDED.withheld, created_at = now()`);
 
+/** The same requests of this team act anew from here on. */
+export const forgetRecords: Statement<never> = statement('DELETE FROM idempotency_records WHERE team_id = $1');
+
 function sha256(...parts: readonly string[]): Buffer {
   return createHash('sha256').update(parts.join('\0')).digest();
 }

@@ -28,6 +28,9 @@ const numberEvents: Statement<{ numbered: number }> = statement(`
   )
   SELECT count(*)::int AS numbered FROM numbered`);
 
+const oldestPending: Statement<{ seconds: number }> = statement(`
+  SELECT extract(epoch FROM now() - created_at)::float8 AS seconds FROM events WHERE seq IS NULL ORDER BY pos LIMIT 1`);
+
 const forgetAttempts: Statement<never> = statement(`
   DELETE FROM idempotency_records WHERE ctid IN (
     SELECT ctid FROM idempotency_records WHERE created_at < now() - interval '25 hours' LIMIT 5000)`);
@@ -64,6 +67,12 @@ export class Relay implements OnModuleDestroy {
     let total = 0;
     for (let batch = BATCH; batch === BATCH; total += batch) batch = await this.numberBatch();
     return total;
+  }
+
+  /** How long the oldest event has waited for its number, in seconds. */
+  async lag(): Promise<number> {
+    const oldest = await this.db.one(oldestPending, []);
+    return oldest?.seconds ?? 0;
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -62,3 +62,9 @@ export const updateClient: Statement<ClientView> = statement(`
   RETURNING ${CLIENT}`);
 
 export const deleteClient: Statement<never> = statement('DELETE FROM clients WHERE team_id = $1 AND id = $2');
+
+/** Every client of the team, whatever its state. */
+export const clearClients: Statement<ClientView> = statement(`
+  DELETE FROM clients c
+  WHERE c.team_id = $1
+  RETURNING ${CLIENT}`);

@@ -7,7 +7,15 @@ import { searchPattern, searchText, shownRate } from './client-text.js';
 import type { ClientExpansion, ClientQuery, ClientSummary } from './client-list.dto.js';
 import type { ClientPatch, ClientView, NewClient } from './client.dto.js';
 import { clientInUse, clientNumberTaken, nameTaken } from './client.refusals.js';
-import { clientRows, deleteClient, getClient, insertClient, lockClient, updateClient } from './clients.queries.js';
+import {
+  clearClients,
+  clientRows,
+  deleteClient,
+  getClient,
+  insertClient,
+  lockClient,
+  updateClient,
+} from './clients.queries.js';
 import { InUse } from './in-use.port.js';
 
 /** What can be done with the people and companies a team bills. */
@@ -70,6 +78,16 @@ export class ClientsService {
       await keepExternalRefs(tx, actor, 'client', id, []);
       await tx.all(deleteClient, [actor.teamId, id]);
       tx.noteGone('client.deleted', client);
+    });
+  }
+
+  /** Takes away all clients of the team, told of each: no door leads here, only the command line clears the demo's teams. */
+  clear(actor: Actor): Promise<void> {
+    return this.changes.make(actor, async (tx) => {
+      for (const client of await tx.all(clearClients, [actor.teamId])) {
+        await keepExternalRefs(tx, actor, 'client', client.id, []);
+        tx.noteGone('client.deleted', client);
+      }
     });
   }
 

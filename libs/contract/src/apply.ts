@@ -4,7 +4,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type as Nest } from 'class-transformer';
 import { ValidateBy, ValidateNested } from 'class-validator';
 import { flaw } from './flaws.js';
-import { fieldsOf, type Flaw, type ListSchema, type NotedField, type Word, type WordSchema } from './noted.js';
+import { fieldsOf, type Flaw, type ListSchema, type NotedField, type ScalarSchema, type Word, type WordSchema } from './noted.js';
 
 /** The side of the wire a class stands on: a body, the query string, or an answer. */
 export type Side = 'body' | 'query' | 'view';
@@ -91,11 +91,13 @@ function openApi({ word, options }: NotedField, side: Side): PropertyDecorator {
     : ApiProperty({ ...said, ...scalar });
 }
 
+/** A query parameter that is an array loses its bounds where its elements are a named enumeration, so they stand in place. */
 function listProperty(said: object, { items, ...list }: ListSchema): PropertyDecorator {
-  const { enumName, ...scalar } = items ?? {};
-  if (!enumName || !scalar.enum) return ApiProperty({ ...said, ...list, items: { ...scalar } });
-  const { type: _, ...rest } = list;
-  return ApiProperty({ ...said, ...rest, isArray: true, enum: scalar.enum, enumName });
+  return ApiProperty({ ...said, ...list, items: items ? unnamed(items) : {} });
+}
+
+function unnamed({ enumName: _, ...scalar }: ScalarSchema): Omit<ScalarSchema, 'enumName'> {
+  return scalar;
 }
 
 function bounds(schema: WordSchema): { maxItems?: number; minItems?: number } {

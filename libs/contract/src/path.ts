@@ -22,8 +22,8 @@ export function PathId(example: string, name = 'id'): ParameterDecorator {
   return (target, key, index) => {
     if (key === undefined) throw new Error('PathId stands on a parameter of a handler.');
     const handler = Object.getOwnPropertyDescriptor(target, key);
-    const schema = { type: 'string' as const, format: 'uuid', maxLength: 36 };
-    if (handler) ApiParam({ name, schema, example, description: 'The id of the row.' })(target, key, handler);
+    const schema = { type: 'string' as const, format: 'uuid', maxLength: 36, example };
+    if (handler) ApiParam({ name, schema, description: 'The id of the row.' })(target, key, handler);
     Param(name, new IdPipe(name))(target, key, index);
   };
 }

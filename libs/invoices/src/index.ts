@@ -1,3 +1,4 @@
+export { ClearingService } from './invoices/clearing.service.js';
 export { PdfsService } from './documents/pdfs.service.js';
 export { ClientDocuments } from './invoices/client-documents.service.js';
 export { INVOICE, LINE, PAYMENT } from './invoices/invoice.examples.js';

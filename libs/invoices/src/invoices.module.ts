@@ -6,6 +6,7 @@ import { InvoicePdf } from './documents/pdf.entity.js';
 import { PdfsController } from './documents/pdfs.controller.js';
 import { PdfsService } from './documents/pdfs.service.js';
 import { AmendingService } from './invoices/amending.service.js';
+import { ClearingService } from './invoices/clearing.service.js';
 import { DraftingService } from './invoices/drafting.service.js';
 import { ExportService } from './invoices/export.service.js';
 import { InvoiceBook } from './invoices/invoice-book.service.js';
@@ -30,6 +31,7 @@ import { PaymentsService } from './payments/payments.service.js';
   controllers: [InvoicesController, LifecycleController, LinesController, PaymentsController, PdfsController],
   providers: [
     AmendingService,
+    ClearingService,
     DraftingService,
     ExportService,
     InvoiceBook,
@@ -40,6 +42,6 @@ import { PaymentsService } from './payments/payments.service.js';
     PaymentsService,
     PdfsService,
   ],
-  exports: [InvoicesService, LifecycleService, PaymentsService, PdfsService],
+  exports: [ClearingService, InvoicesService, LifecycleService, PaymentsService, PdfsService],
 })
 export class InvoicesModule {}

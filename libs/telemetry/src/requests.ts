@@ -10,7 +10,6 @@ export interface Described {
   /** The operation's public name; without one the route's template stands for it. */
   readonly operationId?: string | undefined;
   readonly actor?: Actor | undefined;
-
   /** The key that was shown, also where the request was refused before anyone acted. */
   readonly keyId?: string | undefined;
   /** What was thrown, when the answer is a 5xx. */

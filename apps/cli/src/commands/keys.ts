@@ -61,7 +61,10 @@ async function create(app: INestApplicationContext, typed: Typed): Promise<Answe
     ['access', access],
     ['expires', expiresAt ?? 'never'],
   ]);
-  return { document: { id, key, name, team, access, scopes: made.scopes, expiresAt }, text: `${text}\n\nIt is shown this once.` };
+  return {
+    document: { id, key, name, team, access, scopes: made.scopes, expiresAt },
+    text: `${text}\n\nIt is shown this once.`,
+  };
 }
 
 async function list(app: INestApplicationContext, typed: Typed): Promise<Answer> {
@@ -88,13 +91,17 @@ async function everyKey(service: ApiKeysService, actor: Actor): Promise<ListedKe
 
 async function revoke(app: INestApplicationContext, typed: Typed, [id, ...more]: readonly string[]): Promise<Answer> {
   if (id === undefined || more.length > 0) throw new UsageFault('Say the id of the one key to revoke.');
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw new UsageFault(`${id} is not the id of a key: see looped keys list.`);
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id))
+    throw new UsageFault(`${id} is not the id of a key: see looped keys list.`);
   const team = await findTeam(app, typed.text('team'));
   const actor = operator(team.id);
   const reason = typed.text('reason');
   await app.get(ApiKeysService).revoke(actor, id, reason === undefined ? {} : { reason });
   const { name, revokedAt } = await app.get(ApiKeysService).get(actor, id);
-  return { document: { id, name, team, revokedAt }, text: `${name} is revoked; keys that it made are revoked with it.` };
+  return {
+    document: { id, name, team, revokedAt },
+    text: `${name} is revoked; keys that it made are revoked with it.`,
+  };
 }
 
 function accessOf(typed: Typed): AccessPreset {

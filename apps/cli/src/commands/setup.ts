@@ -1,7 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { PeopleService } from '#accounts';
 import { ApiKeysService } from '#api-keys';
-import { TeamsService } from '#teams';
+import { newId } from '#database';
+import { MembersService, TeamsService } from '#teams';
 import { type Answer, type Command, type Surroundings } from '../command.js';
 import { facts } from '../layout.js';
 import { operator, personIn } from '../operator.js';
@@ -11,7 +12,9 @@ import { withServices } from '../start.js';
 export const setup: Command = {
   name: 'setup',
   summary: 'Make the first owner, their team, and a key for each.',
-  forms: ['setup --email you@company.com --name "Your Name" --team "Your Company" [--currency EUR] [--timezone Europe/Berlin]'],
+  forms: [
+    'setup --email you@company.com --name "Your Name" --team "Your Company" [--currency EUR] [--timezone Europe/Berlin]',
+  ],
   options: {
     email: { value: 'address', about: 'The owner signs in with it.' },
     name: { value: 'text', about: "The owner's name." },
@@ -35,9 +38,11 @@ async function begin(app: INestApplicationContext, beginning: Beginning, force: 
   const [people, teams, keys] = [app.get(PeopleService), app.get(TeamsService), app.get(ApiKeysService)];
   const [known] = await teams.all();
   if (known && !force) throw new Error(`There is a team already: ${known.name}. With --force another one is made.`);
-  const owner = await people.create({ email, name, password });
-  const team = await teams.create({ name: teamName, currency, timezone, ownerId: owner.id });
-  const teamKey = await keys.create(operator(team.id), { name: 'First key', access: 'WRITE' });
+  const actor = operator(newId());
+  const owner = await people.create(actor, { email, name, password });
+  const team = await teams.create(actor, { name: teamName, currency, timezone });
+  await app.get(MembersService).add(actor, { personId: owner.id, role: 'OWNER' });
+  const teamKey = await keys.create(actor, { name: 'First key', access: 'WRITE' });
   const own = await keys.createPersonal(personIn(team.id, owner.id, 'OWNER'), { name: 'First key', access: 'WRITE' });
   const { id, slug } = team;
   return {

@@ -1,10 +1,12 @@
 import type { Role } from '#kernel';
 import { PERSON, TEAM } from './examples.js';
-import type { NewPerson, NewTeam } from './rows.js';
+import type { NewTeam } from './rows.js';
 
 /** A person of the demo: `home` is the team that their key is made in, `role` their role there. */
-export interface DemoPerson extends NewPerson {
+export interface DemoPerson {
   readonly id: string;
+  readonly name: string;
+  readonly email: string;
   readonly home: string;
   readonly role: Role;
 }
@@ -47,8 +49,18 @@ const STUDIO: DemoTeam = {
       iban: 'DE89370400440532013000',
       bic: 'COBADEFFXXX',
     },
-    invoiceDefaults: { paymentTermsDays: 14, taxPercent: '19', taxName: 'VAT' },
-    timeDefaults: { rate: '95.00' },
+    invoiceDefaults: {
+      paymentTermsDays: 30,
+      taxPercent: '19',
+      taxName: 'VAT',
+      taxMode: 'EXCLUSIVE',
+      roundingMode: 'DOCUMENT',
+      cashRounding: null,
+      notes: 'Thank you for your trust.',
+      terms: 'Payable without deduction.',
+      paper: 'A4',
+    },
+    timeDefaults: { rate: '95.00', cost: '48.00', lockedBefore: null },
   },
 };
 

@@ -15,8 +15,13 @@ export class Chance {
   /** So many different ones of these, in the order of the list. */
   some<T>(of: readonly T[], count: number): T[] {
     const left = [...of.keys()];
-    const taken = Array.from({ length: Math.min(count, of.length) }, () => left.splice(this.whole(0, left.length - 1), 1));
-    return taken.flat().toSorted((a, b) => a - b).flatMap((at) => of.slice(at, at + 1));
+    const taken = Array.from({ length: Math.min(count, of.length) }, () =>
+      left.splice(this.whole(0, left.length - 1), 1),
+    );
+    return taken
+      .flat()
+      .toSorted((a, b) => a - b)
+      .flatMap((at) => of.slice(at, at + 1));
   }
 
   private next(): number {

@@ -2,3 +2,4 @@ export { PERSON } from '#accounts';
 export { API_KEY } from '#api-keys';
 export { CLIENT } from '#clients';
 export { INVOICE, LINE, PAYMENT } from '#invoices';
+export { TEAM } from '#teams';

@@ -18,7 +18,19 @@ export interface Past {
 }
 
 /** What becomes of one after the other, lately and long ago. */
-const TURNS = ['PAID', 'PENDING', 'OVERDUE', 'PAID', 'PAID_PARTIAL', 'PAID', 'EXPIRED', 'VOID', 'PAID', 'OVERDUE', 'PAID'];
+const TURNS = [
+  'PAID',
+  'PENDING',
+  'OVERDUE',
+  'PAID',
+  'PAID_PARTIAL',
+  'PAID',
+  'EXPIRED',
+  'VOID',
+  'PAID',
+  'OVERDUE',
+  'PAID',
+];
 const RARER = ['PAID', 'PAID', 'PAID', 'VOID', 'PAID', 'PAID', 'PAID', 'PAID', 'EXPIRED', 'PAID', 'PAID'];
 
 const FIRST_AGE = 728;
@@ -35,7 +47,7 @@ export function history(past: Past): readonly PlannedInvoice[] {
 /** Sent and paid about when it was due, unless its turn says otherwise. What is still open is not older than some months. */
 function planned(past: Past, nth: number, age: number): PlannedInvoice {
   const { today, clients, chance } = past;
-  const client = clients[chance.whole(0, clients.length - 1)] ?? {};
+  const client: Partial<NewClient> = clients[chance.whole(0, clients.length - 1)] ?? {};
   const input = invoiceOf(past, nth, { age, client });
   const dueAge = Math.max(1, age - (client.paymentTermsDays ?? 14));
   const paidAge = Math.max(1, dueAge + chance.whole(-5, 9));
@@ -44,11 +56,20 @@ function planned(past: Past, nth: number, age: number): PlannedInvoice {
     case 'OVERDUE':
       return { input: { ...input, dueDate: addDays(today, -dueAge) }, sent: true };
     case 'PAID_PARTIAL':
-      return { input: { ...input, dueDate: laterDue }, sent: true, payment: { amount: 'HALF', age: paidAge, method: 'CARD' } };
+      return {
+        input: { ...input, dueDate: laterDue },
+        sent: true,
+        payment: { amount: 'HALF', age: paidAge, method: 'CARD' },
+      };
     case 'PENDING':
       return { input: { ...input, dueDate: laterDue }, sent: true };
     case 'VOID':
-      return { input, sent: true, end: 'VOID', reason: chance.one(['Billed twice.', 'Wrong client.', 'The order was cancelled.']) };
+      return {
+        input,
+        sent: true,
+        end: 'VOID',
+        reason: chance.one(['Billed twice.', 'Wrong client.', 'The order was cancelled.']),
+      };
     case 'EXPIRED':
       return { input: { ...input, dueDate: null, expiresOn: addDays(today, -dueAge) }, sent: true };
     default:

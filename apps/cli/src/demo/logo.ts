@@ -6,7 +6,10 @@ const CLEAR = [0, 0, 0, 0];
 
 /** A sail over a wave, as PNG in base64: drawn here, so that the demo carries no picture of anybody's. */
 export function logo(): string {
-  const rows = Array.from({ length: SIDE }, (_, y) => [0, ...Array.from({ length: SIDE }, (_, x) => (inked(x, y) ? INK : CLEAR)).flat()]);
+  const rows = Array.from({ length: SIDE }, (_, y) => [
+    0,
+    ...Array.from({ length: SIDE }, (_, x) => (inked(x, y) ? INK : CLEAR)).flat(),
+  ]);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(SIDE, 0);
   header.writeUInt32BE(SIDE, 4);
@@ -14,7 +17,12 @@ export function logo(): string {
   header.set([8, 6, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   const pixels = deflateSync(Buffer.from(rows.flat()), { level: 9 });
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]).toString('base64');
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', pixels),
+    chunk('IEND', Buffer.alloc(0)),
+  ]).toString('base64');
 }
 
 function inked(x: number, y: number): boolean {

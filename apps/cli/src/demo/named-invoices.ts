@@ -65,7 +65,9 @@ export function namedInvoices(today: string): readonly PlannedInvoice[] {
     { input: bill(INVOICE.toExpire, 12, [BROCHURE]), sent: true },
     { input: bill(INVOICE.expiredToReopen, 40, [PHOTOS, BROCHURE]), sent: true, end: 'EXPIRED' },
     { input: bill(INVOICE.toDuplicate, 11, [DESIGN, TEXTS]), sent: true },
-    { input: draft(INVOICE.draftToEdit, 3, [{ ...DESIGN, id: LINE.toChange }, { ...TEXTS, id: LINE.toDelete }, BUILD]) },
+    {
+      input: draft(INVOICE.draftToEdit, 3, [{ ...DESIGN, id: LINE.toChange }, { ...TEXTS, id: LINE.toDelete }, BUILD]),
+    },
     { input: draft(INVOICE.draftToDelete, 2, [TEXTS]) },
     { input: draft(INVOICE.draftToIssue, 1, [DESIGN, BROCHURE]) },
   ];

@@ -18,3 +18,10 @@ export const insertPerson: Statement<PersonFacts> = statement(`
   INSERT INTO people AS p (id, email, email_key, name, name_key, timezone, locale, password_hash)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
   RETURNING ${PERSON}`);
+
+export const restorePerson: Statement<PersonFacts> = statement(`
+  UPDATE people p
+  SET email = $2, email_key = $3, name = $4, name_key = $5, timezone = $6, locale = $7, password_hash = $8, disabled_at = NULL,
+    updated_at = now(), version = p.version + 1
+  WHERE p.id = $1
+  RETURNING ${PERSON}`);

@@ -3,7 +3,7 @@ import { Changes } from '#changes';
 import { Database, idExists, newId, on } from '#database';
 import { type Actor, folded } from '#kernel';
 import { Passwords } from './passwords.service.js';
-import { getPerson, getPersonByEmail, insertPerson } from './people.queries.js';
+import { getPerson, getPersonByEmail, insertPerson, restorePerson } from './people.queries.js';
 import type { NewPerson, PersonFacts } from './person.js';
 import { emailTaken } from './person.refusals.js';
 
@@ -17,15 +17,25 @@ export class PeopleService {
   ) {}
 
   async create(actor: Actor, input: NewPerson): Promise<PersonFacts> {
-    const { id = newId(), email, name, timezone = null, locale = null, password } = input;
-    const hash = password === undefined ? null : await this.passwords.hash(password);
-    const values = [id, email, folded(email), name, folded(name), timezone, locale, hash];
+    const values = await this.columns(input);
     return this.changes.make(actor, async (tx) => {
       const person = await tx
         .write(insertPerson, values)
-        .catch(on('people_email_key', () => emailTaken(email)))
-        .catch(on('people_pkey', () => idExists(id)));
+        .catch(on('people_email_key', () => emailTaken(input.email)))
+        .catch(on('people_pkey', () => idExists(input.id ?? '')));
       tx.note('person.created', person);
+      return person;
+    });
+  }
+
+  /** The person of this id as they are described, made anew or put back so: for the operator's own rows. */
+  async restore(actor: Actor, input: NewPerson & { readonly id: string }): Promise<PersonFacts> {
+    const before = await this.get(input.id);
+    if (!before) return this.create(actor, input);
+    const values = await this.columns(input);
+    return this.changes.make(actor, async (tx) => {
+      const person = await tx.write(restorePerson, values).catch(on('people_email_key', () => emailTaken(input.email)));
+      tx.note('person.updated', person, before);
       return person;
     });
   }
@@ -37,5 +47,11 @@ export class PeopleService {
   /** However the address was spelled when it was stored. */
   find(email: string): Promise<PersonFacts | undefined> {
     return this.db.one(getPersonByEmail, [folded(email)]);
+  }
+
+  /** The hashing is slow, so it comes before the change. */
+  private async columns({ id = newId(), email, name, timezone = null, locale = null, password }: NewPerson) {
+    const hash = password === undefined ? null : await this.passwords.hash(password);
+    return [id, email, folded(email), name, folded(name), timezone, locale, hash];
   }
 }

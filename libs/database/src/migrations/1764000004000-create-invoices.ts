@@ -4,9 +4,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class CreateInvoices1764000004000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
-      -- What a document takes from its team and its client as they are now: the day, its habits, and the parties until it is locked.
+      -- What a document takes from its team and its client as they are now: the day, and the parties until it is locked.
       CREATE VIEW team_letterheads AS
-        SELECT id AS team_id, (now() AT TIME ZONE timezone)::date AS today, currency, locale, invoice_defaults, jsonb_build_object(
+        SELECT id AS team_id, (now() AT TIME ZONE timezone)::date AS today, jsonb_build_object(
           'name', name, 'email', email, 'phone', phone, 'website', website, 'vatNumber', vat_number,
           'registrationNumber', registration_number, 'address', address, 'bankDetails', bank_details,
           'logoSha256', logo->>'sha256') AS seller

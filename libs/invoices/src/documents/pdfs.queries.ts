@@ -5,11 +5,6 @@ export interface StoredPdf {
   readonly content: Buffer;
 }
 
-export const getHabits: Statement<{ locale: string; paper: 'A4' | 'LETTER' }> = statement(`
-  SELECT locale, coalesce(invoice_defaults->>'paper', 'A4') AS paper
-  FROM team_letterheads
-  WHERE team_id = $1`);
-
 /** $4 null: a revision of any paper. */
 export const getRevision: Statement<StoredPdf & { number: string }> = statement(`
   SELECT p.sha256, p.content, i.number

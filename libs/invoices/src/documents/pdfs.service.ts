@@ -11,7 +11,7 @@ import { PaymentsService } from '../payments/payments.service.js';
 import type { InvoiceDocument } from './invoice-document.js';
 import type { PdfQuery } from './pdf.dto.js';
 import { renderUnavailable } from './pdf.refusals.js';
-import { findByFacts, getHabits, getRevision, keepRevision, lockInvoice, type StoredPdf } from './pdfs.queries.js';
+import { findByFacts, getRevision, keepRevision, lockInvoice, type StoredPdf } from './pdfs.queries.js';
 import { printed } from './printed.js';
 import { renderInvoice } from './render.js';
 
@@ -41,12 +41,12 @@ export class PdfsService {
     id: string,
     { paper, inline }: { paper?: 'A4' | 'LETTER'; inline: boolean },
   ): Promise<OutgoingFile> {
-    const [invoice, payments, habits] = await Promise.all([
+    const [invoice, payments, team] = await Promise.all([
       this.book.get(actor, id),
       this.payments.listOf(actor, [id]),
-      this.db.one(getHabits, [actor.teamId]),
+      this.teams.settings(actor),
     ]);
-    const letterhead = { locale: habits?.locale ?? 'en', paper: paper ?? habits?.paper ?? 'A4', logo: null };
+    const letterhead = { locale: team.locale, paper: paper ?? team.invoiceDefaults.paper, logo: null };
     const document = printed(invoice, payments, letterhead);
     const pdf = await this.kept(actor, invoice, document);
     return file(pdf, invoice.number ?? 'draft', inline);
@@ -65,9 +65,8 @@ export class PdfsService {
   }
 
   private async render(actor: Actor, { seller }: Invoice, document: InvoiceDocument): Promise<Buffer> {
-    const logo = seller.logoSha256 === null ? null : await this.teams.logo(actor);
-    const shown = logo && logo.sha256 === seller.logoSha256 ? logo : null;
-    const picture = shown && { contentType: shown.contentType, base64: shown.bytes.toString('base64') };
+    const logo = seller.logoSha256 === null ? undefined : await this.teams.logo(actor, seller.logoSha256);
+    const picture = logo ? { contentType: logo.contentType, base64: logo.bytes.toString('base64') } : null;
     try {
       return Buffer.from(await renderInvoice({ ...document, seller: { ...document.seller, logo: picture } }));
     } catch (error) {

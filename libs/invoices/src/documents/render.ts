@@ -65,12 +65,13 @@ function startPress(): Press {
 
 function deliver(current: Press, { id, pdf, fault }: Print): void {
   const waiting = current.waiting.get(id);
+  if (!waiting) return end(current, new Error(`The renderer cannot start: ${fault}`));
   current.waiting.delete(id);
   current.proven = true;
   if (current.waiting.size > 0) watch(current);
   else rest(current);
-  if (pdf) waiting?.resolve(pdf);
-  else waiting?.reject(new Error(`The invoice could not be rendered: ${fault}`));
+  if (pdf) waiting.resolve(pdf);
+  else waiting.reject(new Error(`The invoice could not be rendered: ${fault}`));
 }
 
 /** While someone waits, the press keeps this process alive and must get on with its work. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { loadFonts } from './fonts.js';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { type Fonts, loadFonts } from './fonts.js';
 import type { InvoiceDocument } from './invoice-document.js';
 import { type LogoFormat, formatOf, sheetText } from './sheet.js';
 
@@ -21,9 +21,11 @@ const TEMPLATE = `${FOLDER}invoice.typ`;
 /** Where the template finds the picture; nothing is written there, the compiler is told what it would read. */
 const LOGO = `${FOLDER}logo`;
 
-const fonts = loadFonts();
-/** The compiler lists the machine's fonts after these; the template names families and forbids fallback: none is used. */
-const compiler = NodeCompiler.create({ workspace: FOLDER, fontArgs: [{ fontBlobs: [...fonts.blobs] }] });
+const { fonts, compiler } = await start().catch((error: unknown) => {
+  // The native package or a font is missing. Without an order's id this says that no order can be met.
+  process.send?.({ id: 0, pdf: null, fault: reasonOf(error) } satisfies Print);
+  throw error;
+});
 
 // A terminal or a supervisor signals the whole group. This process ends with its parent, which may still want a print.
 process.on('SIGINT', () => undefined);
@@ -32,6 +34,14 @@ process.on('message', ({ id, document }: Order) => {
   const print: Print = { id, ...attempt(document) };
   process.send?.(print);
 });
+
+async function start(): Promise<{ fonts: Fonts; compiler: NodeCompiler }> {
+  const typst = await import('@myriaddreamin/typst-ts-node-compiler');
+  const loaded = loadFonts();
+  // The compiler lists the machine's fonts after these; the template names families and forbids fallback: none is used.
+  const fontArgs = [{ fontBlobs: [...loaded.blobs] }];
+  return { fonts: loaded, compiler: typst.NodeCompiler.create({ workspace: FOLDER, fontArgs }) };
+}
 
 function attempt(document: InvoiceDocument): Omit<Print, 'id'> {
   try {

@@ -3,10 +3,10 @@ import type { Change } from '#changes';
 import { clientArchived, ClientsService, type ClientView } from '#clients';
 import { newId } from '#database';
 import { type Actor, type Fault, invalid, unknownReference } from '#kernel';
+import { TeamsService } from '#teams';
 import { type ListedLine, lineList } from '../lines/line-list.js';
 import { changedHeader, type HeaderChange, type HeaderDefaults, newHeader } from './header.js';
 import type { Invoice } from './invoice.js';
-import { getHabits } from './invoices.queries.js';
 import { NOTHING_SETTLED, price, type Priced } from './price.js';
 
 export interface WantedInvoice extends HeaderChange {
@@ -17,7 +17,10 @@ export interface WantedInvoice extends HeaderChange {
 /** From what a caller wants to what an invoice will say, or every reason why it cannot. */
 @Injectable()
 export class DraftingService {
-  constructor(private readonly clients: ClientsService) {}
+  constructor(
+    private readonly clients: ClientsService,
+    private readonly teams: TeamsService,
+  ) {}
 
   /** A new invoice. One that is issued at once needs a client and a total that is not below zero. */
   async draft(tx: Change, actor: Actor, { draft = false, lines = [], ...input }: WantedInvoice): Promise<Priced> {
@@ -57,12 +60,13 @@ export class DraftingService {
 
   /** The client's habits before the team's. */
   private async defaults(tx: Change, actor: Actor, client: ClientView | undefined): Promise<HeaderDefaults> {
-    const team = await tx.write(getHabits, [actor.teamId]);
+    const { today, currency, invoiceDefaults } = await this.teams.settings(actor, tx);
+    const { taxName, taxMode, roundingMode, cashRounding, notes, terms, ...habits } = invoiceDefaults;
     return {
-      ...team,
-      currency: client?.currency ?? team.currency,
-      taxPercent: client?.taxPercent ?? team.taxPercent,
-      paymentTermsDays: client?.paymentTermsDays ?? team.paymentTermsDays,
+      ...{ today, taxName, taxMode, roundingMode, cashRounding, notes, terms },
+      currency: client?.currency ?? currency,
+      taxPercent: client?.taxPercent ?? habits.taxPercent ?? '0',
+      paymentTermsDays: client?.paymentTermsDays ?? habits.paymentTermsDays,
     };
   }
 }

@@ -92,7 +92,7 @@ export class SumsView {
   taxBreakdown: TaxGroupView[];
 }
 
-class Life extends SumsView {
+class Life {
   @Text({ max: 40, nullable: true, about: 'Null in a draft.', example: 'INV-2026-00001' })
   number: string | null;
 
@@ -157,7 +157,7 @@ class Life extends SumsView {
 }
 
 @View('Invoice')
-export class InvoiceView extends Both(Both(Stamped, InvoiceFields), Life) {
+export class InvoiceView extends Both(Both(Stamped, Life), Both(InvoiceFields, SumsView)) {
   @One(() => SellerView, { about: 'The team: as it is, or as it was when the invoice was locked.' })
   seller: SellerView;
 

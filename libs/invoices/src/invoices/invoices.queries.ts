@@ -1,5 +1,4 @@
 import { Listing, type Statement, statement } from '#database';
-import type { HeaderDefaults } from './header.js';
 import type { Invoice, InvoiceLine, InvoiceRow } from './invoice.js';
 
 /** The status, as status.ts derives it. */
@@ -118,13 +117,3 @@ export const linesOf: Statement<InvoiceLine & { $invoiceId: string }> = statemen
   FROM invoice_lines l
   WHERE l.team_id = $1 AND l.invoice_id = ANY ($2::uuid[])
   ORDER BY l.invoice_id, l.position`);
-
-/** What new invoices of the team take where nothing is said. */
-export const getHabits: Statement<HeaderDefaults> = statement(`
-  SELECT today, currency, coalesce(invoice_defaults->>'taxPercent', '0') AS "taxPercent",
-    coalesce(invoice_defaults->>'taxName', 'VAT') AS "taxName", coalesce(invoice_defaults->>'taxMode', 'EXCLUSIVE') AS "taxMode",
-    coalesce(invoice_defaults->>'roundingMode', 'DOCUMENT') AS "roundingMode", invoice_defaults->>'cashRounding' AS "cashRounding",
-    invoice_defaults->>'notes' AS notes, invoice_defaults->>'terms' AS terms,
-    (invoice_defaults->>'paymentTermsDays')::int AS "paymentTermsDays"
-  FROM team_letterheads
-  WHERE team_id = $1`);

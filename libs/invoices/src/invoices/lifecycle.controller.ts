@@ -25,7 +25,7 @@ export class LifecycleController {
     'Issue a draft',
     'Gives the draft its number, by the year of its issue date. It needs a client and a total that is not below zero.',
   )
-  issueInvoice(@Who() actor: Actor, @PathId(INVOICE.draftToIssue) id: string, @Body() _: NoFields) {
+  issueInvoice(@Who() actor: Actor, @PathId(INVOICE.draftToIssue) id: string, @Body() _nothing: NoFields) {
     return this.lifecycle.issue(actor, id);
   }
 
@@ -63,7 +63,7 @@ export class LifecycleController {
     'Expire an invoice',
     'The offer to pay has lapsed; a payment can still be recorded. Not for a paid one: 409 `invoice_paid`.',
   )
-  expireInvoice(@Who() actor: Actor, @PathId(INVOICE.toExpire) id: string, @Body() _: NoFields) {
+  expireInvoice(@Who() actor: Actor, @PathId(INVOICE.toExpire) id: string, @Body() _nothing: NoFields) {
     return this.lifecycle.expire(actor, id);
   }
 
@@ -71,7 +71,7 @@ export class LifecycleController {
   @Access('invoices:write')
   @Returns(InvoiceView)
   @Says('Reopen an invoice', 'Takes an expiry back, and the day on which it would expire again.')
-  reopenInvoice(@Who() actor: Actor, @PathId(INVOICE.expiredToReopen) id: string, @Body() _: NoFields) {
+  reopenInvoice(@Who() actor: Actor, @PathId(INVOICE.expiredToReopen) id: string, @Body() _nothing: NoFields) {
     return this.lifecycle.reopen(actor, id);
   }
 
@@ -79,7 +79,7 @@ export class LifecycleController {
   @Access('invoices:write')
   @Returns(InvoiceView, 201, '/v1/invoices')
   @Says('Duplicate an invoice', 'A new draft of today that bills the same again, without payments.')
-  duplicateInvoice(@Who() actor: Actor, @PathId(INVOICE.toDuplicate) id: string, @Body() _: NoFields) {
+  duplicateInvoice(@Who() actor: Actor, @PathId(INVOICE.toDuplicate) id: string, @Body() _nothing: NoFields) {
     return this.invoices.duplicate(actor, id);
   }
 }

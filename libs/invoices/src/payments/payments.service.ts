@@ -3,6 +3,7 @@ import { type Change, Changes } from '#changes';
 import { type ListOptions, Pages } from '#contract';
 import { Database, idExists, newId, on } from '#database';
 import { type Actor, Decimal, invalid, notFound, type Page } from '#kernel';
+import { TeamsService } from '#teams';
 import type { Invoice } from '../invoices/invoice.js';
 import { currencyMismatch, guard, overpayment, paymentReversed } from '../invoices/invoice.refusals.js';
 import { InvoiceBook } from '../invoices/invoice-book.service.js';
@@ -18,6 +19,7 @@ export class PaymentsService {
     private readonly changes: Changes,
     private readonly pages: Pages,
     private readonly book: InvoiceBook,
+    private readonly teams: TeamsService,
   ) {}
 
   async list(actor: Actor, invoiceId: string, query: ListOptions): Promise<Page<Payment>> {
@@ -89,6 +91,7 @@ export class PaymentsService {
     await tx
       .all(insertPayment, [actor.teamId, id, invoice.id, ...values])
       .catch(on('invoice_payments_pkey', () => idExists(id)));
+    await this.teams.lockCurrency(tx, actor);
     await this.book.settle(tx, actor, invoice, Decimal.of(invoice.amountPaid).plus(amount));
     const payment = await tx.write(getPayment, [actor.teamId, invoice.id, id]);
     tx.note('payment.recorded', payment);

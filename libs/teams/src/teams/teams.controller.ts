@@ -6,6 +6,9 @@ import { LogosService } from './logos.service.js';
 import { LogoUpload, TeamPatch, TeamView } from './team.dto.js';
 import { TeamsService } from './teams.service.js';
 
+/** A logo of 1 MiB, as base64 inside JSON. */
+const LOGO_BODY_LIMIT = 1.5 * 1024 * 1024;
+
 @Door('v1/team', 'Team')
 export class TeamsController {
   constructor(
@@ -34,7 +37,7 @@ export class TeamsController {
   }
 
   @Put('logo')
-  @Access('team:write', { role: 'ADMIN' })
+  @Access('team:write', { role: 'ADMIN', bodyLimit: LOGO_BODY_LIMIT })
   @Returns(TeamView)
   @Says(
     'Set the logo',

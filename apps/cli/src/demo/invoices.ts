@@ -1,0 +1,53 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { InvoicesService, LifecycleService, PaymentsService, PdfsService } from '#invoices';
+import { type Actor, addDays, currencyDigits, Decimal } from '#kernel';
+import type { PlannedInvoice } from './rows.js';
+
+const TWO = Decimal.of('2');
+
+/** Makes invoices and lets happen to them what is planned, the oldest first, so that numbers follow the days. */
+export class InvoiceScribe {
+  private readonly invoices: InvoicesService;
+  private readonly lifecycle: LifecycleService;
+  private readonly payments: PaymentsService;
+  private readonly pdfs: PdfsService;
+
+  constructor(
+    app: INestApplicationContext,
+    private readonly actor: Actor,
+    private readonly today: string,
+  ) {
+    this.invoices = app.get(InvoicesService);
+    this.lifecycle = app.get(LifecycleService);
+    this.payments = app.get(PaymentsService);
+    this.pdfs = app.get(PdfsService);
+  }
+
+  async write(plans: readonly PlannedInvoice[]): Promise<void> {
+    const day = ({ input }: PlannedInvoice) => input.issueDate ?? this.today;
+    for (const plan of plans.toSorted((a, b) => day(a).localeCompare(day(b)))) await this.live(plan);
+  }
+
+  /** Makes the paper of an invoice, so that it is there to be read. */
+  async print(id: string): Promise<void> {
+    await this.pdfs.get(this.actor, id, {});
+  }
+
+  private async live({ input, sent = false, payment, end, reason }: PlannedInvoice): Promise<void> {
+    const { id, issueDate = this.today, currency, payable } = await this.invoices.create(this.actor, input);
+    if (sent) await this.lifecycle.markSent(this.actor, id, { sentAt: `${issueDate}T09:30:00.000Z` });
+    if (payment) await this.pay(id, payment, Decimal.of(payable).over(TWO, currencyDigits(currency) ?? 2));
+    if (end === 'EXPIRED') await this.lifecycle.expire(this.actor, id);
+    if (end === 'VOID') await this.lifecycle.void(this.actor, id, { reason });
+  }
+
+  private async pay(
+    id: string,
+    { age, amount, ...how }: NonNullable<PlannedInvoice['payment']>,
+    half: Decimal,
+  ): Promise<void> {
+    const paid = { ...how, paidOn: addDays(this.today, -age) };
+    if (amount === 'ALL') await this.payments.settle(this.actor, id, paid);
+    else await this.payments.record(this.actor, id, { ...paid, amount: amount === 'HALF' ? half.shortest() : amount });
+  }
+}

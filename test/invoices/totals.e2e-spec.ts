@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { boot, type Running } from '../support/app.js';
+import type { Ask } from '../support/ask.js';
+
+const INVOICES = '/v1/invoices';
+
+let run: Running;
+let ask: Ask;
+let clientId: string;
+
+beforeAll(async () => {
+  run = await boot();
+  ask = run.ask((await run.make.team()).key);
+  clientId = (await run.make.client(ask)).id;
+});
+afterAll(() => run.close());
+
+const rates = (...amounts: string[]) => amounts.map((rate) => ({ description: 'Work', rate }));
+
+interface Vector {
+  readonly name: string;
+  readonly body: object;
+  readonly gives: object;
+  readonly lines?: readonly string[];
+}
+
+const VECTORS: readonly Vector[] = [
+  {
+    name: 'taxes what a document discount leaves (invoiceninja#10856)',
+    body: { taxPercent: '19', discount: { type: 'AMOUNT', value: '7500.00' }, lines: rates('8500.00') },
+    gives: { subtotal: '8500.00', discountTotal: '7500.00', netTotal: '1000.00', taxTotal: '190.00', total: '1190.00' },
+  },
+  {
+    name: 'never moves an inclusive total (invoiceninja#2101)',
+    body: { taxPercent: '19', taxMode: 'INCLUSIVE', lines: rates('340.00', '13.90') },
+    gives: { netTotal: '297.39', taxTotal: '56.51', total: '353.90' },
+  },
+  {
+    name: 'rounds tax once for the document (lago-api PR#2643)',
+    body: { taxPercent: '20', lines: rates('68.33', '68.33', '57.50', '85.00') },
+    gives: { netTotal: '279.16', taxTotal: '55.83', total: '334.99' },
+  },
+  {
+    name: 'rounds tax on each line (lago-api PR#2643)',
+    body: { taxPercent: '20', roundingMode: 'LINE', lines: rates('68.33', '68.33', '57.50', '85.00') },
+    gives: { netTotal: '279.16', taxTotal: '55.84', total: '335.00' },
+  },
+  {
+    name: 'takes a line discount before tax (odoo PR#258360)',
+    body: {
+      taxPercent: '21',
+      lines: [{ description: 'Work', rate: '1850.00', discount: { type: 'PERCENT', value: '3' } }],
+    },
+    gives: { netTotal: '1794.50', taxTotal: '376.85', total: '2171.35' },
+    lines: ['1794.50'],
+  },
+  {
+    name: 'has three decimals in KWD',
+    body: { currency: 'KWD', taxPercent: '0', lines: [{ description: 'Work', quantity: '3', rate: '1.2345' }] },
+    gives: { subtotal: '3.704', total: '3.704', amountDue: '3.704', amountPaid: '0.000' },
+    lines: ['3.704'],
+  },
+  {
+    name: 'has no decimals in JPY',
+    body: { currency: 'JPY', taxPercent: '10', lines: rates('100.4', '100.5') },
+    gives: { subtotal: '201', taxTotal: '20', total: '221', amountPaid: '0' },
+    lines: ['100', '101'],
+  },
+  {
+    name: 'rounds to the smallest coin',
+    body: { currency: 'CHF', taxPercent: '0', cashRounding: '0.05', lines: rates('10.03') },
+    gives: { total: '10.03', cashRoundingAmount: '0.02', payable: '10.05', amountDue: '10.05' },
+  },
+  {
+    name: 'lets a rebate lower the tax of its group',
+    body: {
+      taxPercent: '19',
+      lines: [...rates('100.00'), { description: 'Rebate', quantity: '-1', rate: '10' }, { description: 'Book', rate: '50', taxPercent: '7' }],
+    },
+    gives: {
+      total: '160.60',
+      taxBreakdown: [
+        { category: 'S', percent: '19', base: '90.00', amount: '17.10' },
+        { category: 'S', percent: '7', base: '50.00', amount: '3.50' },
+      ],
+    },
+    lines: ['100.00', '-10.00', '50.00'],
+  },
+  {
+    name: 'spreads a document discount over tax groups by largest remainder',
+    body: {
+      taxPercent: '19',
+      discount: { type: 'AMOUNT', value: '0.01' },
+      lines: [...rates('1.00'), { description: 'Book', rate: '1.00', taxPercent: '7' }],
+    },
+    gives: {
+      netTotal: '1.99',
+      taxBreakdown: [
+        { category: 'S', percent: '19', base: '0.99', amount: '0.19' },
+        { category: 'S', percent: '7', base: '1.00', amount: '0.07' },
+      ],
+    },
+  },
+];
+
+describe.each(VECTORS)('the totals rule $name', ({ body, gives, lines }) => {
+  it('by a new invoice, and still when it is read', async () => {
+    const made = await ask.post(INVOICES, { clientId, ...body });
+    expect(made.body).toMatchObject(gives);
+    const read = await ask.get(`${INVOICES}/${made.body.id}`);
+    expect(read.body).toMatchObject(gives);
+    const amounts = read.body.lines.map(({ amount }: { amount: string }) => amount);
+    expect(amounts).toEqual(lines ?? amounts);
+  });
+
+  it('by a calculation, which stores nothing', async () => {
+    const before = (await ask.get(`${INVOICES}?count=true`)).body.page.total;
+    const { amountDue: _, amountPaid: __, ...sums } = { amountDue: '', amountPaid: '', ...gives };
+    const calculated = await ask.post(`${INVOICES}/calculate`, body);
+    expect(calculated.status).toBe(200);
+    expect(calculated.body).toMatchObject(sums);
+    expect((await ask.get(`${INVOICES}?count=true`)).body.page.total).toBe(before);
+  });
+});
+
+describe('a line', () => {
+  const one = async (line: object) => (await ask.post(INVOICES, { draft: true, lines: [{ description: 'Work', ...line }] })).body;
+
+  it('takes numbers as well as text, exactly', async () => {
+    const { lines } = await one({ quantity: 2.5, rate: 0.1, taxPercent: 7.25 });
+    expect(lines[0]).toMatchObject({ quantity: '2.5', rate: '0.10', amount: '0.25', taxPercent: '7.25' });
+  });
+
+  it('is overridden by an amount, which null takes back', async () => {
+    const { id, lines } = await one({ quantity: '2', rate: '10', amount: '15' });
+    expect(lines[0]).toMatchObject({ amount: '15.00', amountBasis: 'OVERRIDDEN' });
+    const url = `${INVOICES}/${id}/lines/${lines[0].id}`;
+    expect((await ask.patch(url, { quantity: '3' })).body).toMatchObject({ amount: '15.00', amountBasis: 'OVERRIDDEN' });
+    expect((await ask.patch(url, { amount: null })).body).toMatchObject({ amount: '30.00', amountBasis: 'COMPUTED' });
+    expect((await ask.patch(url, { amount: '30' })).body).toMatchObject({ amount: '30.00', amountBasis: 'COMPUTED' });
+  });
+
+  it('is taxed as it says, else as the invoice', async () => {
+    const made = await ask.post(INVOICES, {
+      draft: true,
+      taxPercent: '19',
+      lines: [...rates('100'), { description: 'Export', rate: '50', taxPercent: '0', taxCategory: 'G' }],
+    });
+    expect(made.body.taxBreakdown).toEqual([
+      { category: 'S', percent: '19', base: '100.00', amount: '19.00' },
+      { category: 'G', percent: '0', base: '50.00', amount: '0.00' },
+    ]);
+  });
+});
+
+describe('defaults', () => {
+  it("come from the client before the team's", async () => {
+    const { id } = await run.make.client(ask, { currency: 'CHF', taxPercent: '7.7', paymentTermsDays: 10 });
+    const made = await ask.post(INVOICES, { clientId: id, issueDate: '2026-01-25', lines: rates('100') });
+    expect(made.body).toMatchObject({ currency: 'CHF', taxPercent: '7.7', dueDate: '2026-02-04', total: '107.70', taxCategory: 'S' });
+  });
+
+  it('are the day, no due date, no tax and the currency of the team otherwise', async () => {
+    const tokyo = run.ask((await run.make.team({ currency: 'JPY', timezone: 'Pacific/Kiritimati' })).key);
+    const made = await tokyo.post(INVOICES, { draft: true });
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Pacific/Kiritimati' }).format(new Date());
+    expect(made.body).toMatchObject({ currency: 'JPY', issueDate: today, dueDate: null, taxPercent: '0', taxCategory: 'Z', taxName: 'VAT' });
+  });
+});

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { boot, type Running } from './support/app.js';
+import { committed, doorsOf, SURFACE_FILES, surfaceOf } from './support/surface.js';
+import { tablesOf } from './support/tables.js';
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
+
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+}
+
+interface Listed extends Operation {
+  readonly route: string;
+}
+
+let run: Running;
+let operations: readonly Listed[];
+
+beforeAll(async () => {
+  run = await boot();
+  const { paths } = (await run.ask(null).get('/openapi.json')).body;
+  operations = Object.entries<Record<string, Operation>>(paths).flatMap(([path, item]) =>
+    Object.entries(item)
+      .filter(([method]) => METHODS.includes(method))
+      .map(([method, operation]) => ({ ...operation, route: `${method.toUpperCase()} ${path}` })),
+  );
+});
+afterAll(() => run.close());
+
+describe('the surface', () => {
+  it.each(SURFACE_FILES)('is what %s says; `npm run surface` writes it anew', async (file) => {
+    expect((await surfaceOf(run.app))[file]).toEqual(committed(file));
+  });
+
+  it('documents every registered operation, and none besides', () => {
+    const doors = doorsOf(run.app).map(({ method, url }) => `${method} ${url.replace(/:(\w+)/g, '{$1}')}`);
+    const promised = doors.filter((door) => / \/(v1\/|healthz$|readyz$)/.test(door));
+    expect(operations.map(({ route }) => route).toSorted()).toEqual(promised.toSorted());
+  });
+
+  it('has no door without a rule', () => {
+    expect(doorsOf(run.app).filter(({ rule }) => rule === null)).toEqual([]);
+  });
+
+  it('opens to everybody what is no operation, and nothing of /v1', () => {
+    const open = doorsOf(run.app).filter(({ rule }) => rule?.who === 'anyone');
+    expect(open.filter(({ url }) => url.startsWith('/v1/'))).toEqual([]);
+  });
+});
+
+describe('the document', () => {
+  it('names each operation and each summary once', () => {
+    const names = operations.map(({ operationId }) => operationId);
+    const summaries = operations.map(({ summary }) => summary);
+    expect([new Set(names).size, new Set(summaries).size]).toEqual([operations.length, operations.length]);
+  });
+
+  it('declares the one tag of each operation', async () => {
+    const { tags } = (await run.ask(null).get('/openapi.json')).body;
+    const declared = tags.map(({ name }: { name: string }) => name);
+    expect(operations.map(({ tags: own }) => own).filter((own) => own.length !== 1 || !declared.includes(own[0]))).toEqual([]);
+  });
+
+  it('names only codes that are declared', async () => {
+    const { data } = (await run.ask(null).get('/errors', { accept: 'application/json' })).body;
+    const known = new Set(data.map(({ code, status }: { code: string; status: number }) => `${status} ${code}`));
+    const named = operations.flatMap(({ description }) => [...description.matchAll(/\b([45]\d\d) `([a-z_]+)`/g)]);
+    expect(named.map(([, status, code]) => `${status} ${code}`).filter((each) => !known.has(each))).toEqual([]);
+  });
+});
+
+it('entities and migrations agree on every column', async () => {
+  const { entities, migrated } = await tablesOf(run.app);
+  expect(entities).toEqual(migrated);
+});
