@@ -61,7 +61,9 @@ describe('the document', () => {
   it('declares the one tag of each operation', async () => {
     const { tags } = (await run.ask(null).get('/openapi.json')).body;
     const declared = tags.map(({ name }: { name: string }) => name);
-    expect(operations.map(({ tags: own }) => own).filter((own) => own.length !== 1 || !declared.includes(own[0]))).toEqual([]);
+    expect(
+      operations.map(({ tags: own }) => own).filter((own) => own.length !== 1 || !declared.includes(own[0])),
+    ).toEqual([]);
   });
 
   it('names only codes that are declared', async () => {

@@ -91,8 +91,8 @@ export class Make {
   }
 
   /** A numbered invoice with one line, unless `fields` say otherwise. */
-  async invoice(ask: Ask, fields: { clientId?: string } & object = {}): Promise<Answer['body']> {
-    const clientId = fields.clientId ?? (await this.client(ask)).id;
+  async invoice(ask: Ask, fields: Readonly<Record<string, unknown>> = {}): Promise<Answer['body']> {
+    const clientId = fields['clientId'] ?? (await this.client(ask)).id;
     const lines = [{ description: 'Consulting', quantity: '2', rate: '100.00' }];
     return made(await ask.post('/v1/invoices', { clientId, lines, ...fields }));
   }

@@ -31,15 +31,21 @@ export function commit(file: SurfaceFile, text: string): void {
 /** Every registered route; the names of page assets change with their content, so their hashes are left out. */
 export function doorsOf(app: NestFastifyApplication): readonly Door[] {
   const unhashed = (url: string) => url.replace(/^\/assets\/[0-9a-f]+\//, '/assets/:hash/');
-  return app.get(Gate).doors().map((door) => ({ ...door, url: unhashed(door.url) }));
+  return app
+    .get(Gate)
+    .doors()
+    .map((door) => ({ ...door, url: unhashed(door.url) }));
 }
 
 function doorsText(doors: readonly Door[]): string {
-  const rows = [['METHOD', 'PATH', 'SCOPE', 'ROLE'], ...doors.map(rowOf).toSorted(byPath)];
+  const rows = doors.map(rowOf).toSorted(byPath);
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
-  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+  return `${DOORS_HEAD}\n${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
+
+const DOORS_HEAD =
+  '# Every registered route: method, path, scopes (- for any live key), role. Written by `npm run surface`.';
 
 function byPath([methodA = '', pathA = '']: readonly string[], [methodB = '', pathB = '']: readonly string[]): number {
   return pathA === pathB ? methodA.localeCompare(methodB) : pathA.localeCompare(pathB);
@@ -54,7 +60,9 @@ function rowOf({ method, url, rule }: Door): string[] {
 function errorsText(catalogue: readonly Declared[]): string {
   const byStatus = [...Map.groupBy(catalogue, ({ kind }) => KINDS[kind])].toSorted(([a], [b]) => a - b);
   const sections = byStatus.map(([status, codes]) => {
-    const rows = codes.map(({ code, title, wayOut }) => `| \`${code}\` | ${title} | ${wayOut.replaceAll('|', '\\|')} |`);
+    const rows = codes.map(
+      ({ code, title, wayOut }) => `| \`${code}\` | ${title} | ${wayOut.replaceAll('|', '\\|')} |`,
+    );
     return [`## ${status}`, '', '| Code | What it means | What to do |', '|---|---|---|', ...rows].join('\n');
   });
   return `${ERRORS_HEAD}\n\n${sections.join('\n\n')}\n`;

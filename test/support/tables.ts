@@ -36,7 +36,10 @@ export async function tablesOf(app: NestFastifyApplication): Promise<Tables> {
   const names = new Set(source.entityMetadatas.map(({ tableName }) => tableName));
   return {
     entities: source.entityMetadatas.flatMap((entity) => linesOf(source, entity)).toSorted(),
-    migrated: found.filter(({ table }) => names.has(table)).map(line).toSorted(),
+    migrated: found
+      .filter(({ table }) => names.has(table))
+      .map(line)
+      .toSorted(),
   };
 }
 
@@ -47,7 +50,7 @@ function linesOf({ driver }: DataSource, { tableName, columns }: EntityMetadata)
       column: column.databaseName,
       type: typeOf(driver.normalizeType(column), column),
       required: !column.isNullable,
-      filled: column.default !== undefined || column.isGenerated,
+      filled: column.default !== undefined || column.isGenerated || !column.isInsert,
       key: column.isPrimary,
     }),
   );
@@ -60,5 +63,7 @@ function typeOf(type: string, { precision, isArray }: ColumnMetadata): string {
 }
 
 function line({ table, column, type, required, filled, key }: Found): string {
-  return [`${table}.${column}`, type, required && 'not null', filled && 'default', key && 'key'].filter((word) => word !== false).join(' ');
+  return [`${table}.${column}`, type, required && 'not null', filled && 'default', key && 'key']
+    .filter((word) => word !== false)
+    .join(' ');
 }

@@ -6,7 +6,9 @@ import { finishDocument } from './openapi/document.js';
 
 /** The reference as a document, from the application as it runs: ask once its routes are registered, which is after `init`. */
 export function describeApi(app: NestFastifyApplication): OpenAPIObject {
-  const said = SwaggerModule.createDocument(app, new DocumentBuilder().build(), { operationIdFactory: (_, method) => method });
+  const said = SwaggerModule.createDocument(app, new DocumentBuilder().build(), {
+    operationIdFactory: (_, method) => method,
+  });
   return finishDocument(said, app.get(Gate).doors());
 }
 

@@ -1,7 +1,7 @@
 import { Listing, type Statement, statement } from '#database';
 import type { ApiKeyView } from './api-key.dto.js';
 
-const STATUS = `CASE WHEN k.revoked_at IS NOT NULL THEN 'REVOKED' WHEN k.expires_at <= now() THEN 'EXPIRED' ELSE 'ACTIVE' END`;
+const STATUS = `CASE WHEN k.revoked_at IS NOT NULL THEN 'REVOKED' WHEN k.expires_at <= now()::timestamptz(3) THEN 'EXPIRED' ELSE 'ACTIVE' END`;
 const KEY = `k.id, k.kind, k.name, k.prefix, k.last_four AS "lastFour", k.access, k.scopes, ${STATUS} AS status,
   k.expires_at AS "expiresAt", k.ip_allowlist AS "ipAllowlist",
   (SELECT jsonb_build_object('id', p.id, 'name', p.name) FROM person_names p WHERE p.id = k.made_by_id) AS "createdBy",

@@ -42,6 +42,11 @@ export class Changes {
     return this.db.transaction((connection) => work(new Change(actor, connection, this.db.prepare, [])), 'ROLLBACK');
   }
 
+  /** Forgets the team's Idempotency-Keys, so that the same requests act anew: for rows that were put back as they were. */
+  async forget({ teamId }: Actor): Promise<void> {
+    await this.db.all(forgetRecords, [teamId]);
+  }
+
   private async attempt<Result>(
     connection: Connection,
     actor: Actor,

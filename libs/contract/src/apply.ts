@@ -4,7 +4,15 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type as Nest } from 'class-transformer';
 import { ValidateBy, ValidateNested } from 'class-validator';
 import { flaw } from './flaws.js';
-import { fieldsOf, type Flaw, type ListSchema, type NotedField, type ScalarSchema, type Word, type WordSchema } from './noted.js';
+import {
+  fieldsOf,
+  type Flaw,
+  type ListSchema,
+  type NotedField,
+  type ScalarSchema,
+  type Word,
+  type WordSchema,
+} from './noted.js';
 
 /** The side of the wire a class stands on: a body, the query string, or an answer. */
 export type Side = 'body' | 'query' | 'view';

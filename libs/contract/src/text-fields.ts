@@ -118,7 +118,14 @@ function knowsLocale(text: string): boolean {
 }
 
 export const Locale = (options: FieldOptions = {}) =>
-  field(formWord({ type: 'string', pattern: '^[A-Za-z0-9-]+$', maxLength: 35 }, 'a BCP 47 language tag such as en-GB', knowsLocale), options);
+  field(
+    formWord(
+      { type: 'string', pattern: '^[A-Za-z0-9-]+$', maxLength: 35 },
+      'a BCP 47 language tag such as en-GB',
+      knowsLocale,
+    ),
+    options,
+  );
 
 const ZONE_SHAPE = /^[A-Za-z][A-Za-z0-9_+/-]*$/;
 
@@ -131,7 +138,14 @@ function knowsZone(text: string): boolean {
 }
 
 export const Zone = (options: FieldOptions = {}) =>
-  field(formWord({ type: 'string', pattern: ZONE_SHAPE.source, maxLength: 64 }, 'an IANA time zone such as Europe/Berlin', knowsZone), options);
+  field(
+    formWord(
+      { type: 'string', pattern: ZONE_SHAPE.source, maxLength: 64 },
+      'an IANA time zone such as Europe/Berlin',
+      knowsZone,
+    ),
+    options,
+  );
 
 export const Iban = (options: FieldOptions = {}) =>
   field(

@@ -25,7 +25,11 @@ function isPage(endpoint: Endpoint, shapes: Shapes): boolean {
 }
 
 /** The 2xx answer of an operation, and the 304 of what can be asked for anew. */
-export function successResponses(endpoint: Endpoint, shapes: Shapes, asked: Asked): Record<string, ResponseObject | ReferenceObject> {
+export function successResponses(
+  endpoint: Endpoint,
+  shapes: Shapes,
+  asked: Asked,
+): Record<string, ResponseObject | ReferenceObject> {
   const { status, response } = successOf(endpoint);
   const unchanged = answersRow(endpoint, shapes) && !isWrite(endpoint);
   return {
@@ -61,7 +65,12 @@ function headersOf(endpoint: Endpoint, shapes: Shapes): HeaderName[] {
   return names;
 }
 
-function contentOf(endpoint: Endpoint, content: NonNullable<ResponseObject['content']>, shapes: Shapes, asked: Asked): ResponseObject['content'] {
+function contentOf(
+  endpoint: Endpoint,
+  content: NonNullable<ResponseObject['content']>,
+  shapes: Shapes,
+  asked: Asked,
+): ResponseObject['content'] {
   const finished = Object.entries(content).map(([type, { schema = {} }]) => {
     const said = shapes.finish(schema);
     const composed = placed(echoing(new Examples(shapes).ofAnswer(said), asked.body), asked.rowId);

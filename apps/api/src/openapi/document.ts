@@ -41,7 +41,12 @@ function componentsOf(paths: PathsObject, shapes: Shapes): OpenAPIObject['compon
   const responses = { ...(named.has('NotModified') && { NotModified: NOT_MODIFIED }), ...sharedResponses(named) };
   return {
     securitySchemes: {
-      apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'The key of a team (`looped_…`) or of a person (`loopr_…`).' },
+      apiKey: {
+        type: 'apiKey',
+        in: 'header',
+        name: 'X-API-Key',
+        description: 'The key of a team (`looped_…`) or of a person (`loopr_…`).',
+      },
     },
     headers: sharedHeaders(referencesIn({ paths, responses }, 'headers')),
     responses,

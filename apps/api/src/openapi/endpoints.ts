@@ -1,4 +1,11 @@
-import type { OpenAPIObject, OperationObject, ParameterObject, PathsObject, RequestBodyObject, ResponseObject } from '@nestjs/swagger';
+import type {
+  OpenAPIObject,
+  OperationObject,
+  ParameterObject,
+  PathsObject,
+  RequestBodyObject,
+  ResponseObject,
+} from '@nestjs/swagger';
 import type { Door, DoorRule } from '#access';
 import { isReference, type Schema } from './shapes.js';
 
@@ -39,7 +46,9 @@ function templateOf(url: string): string {
 }
 
 /** Puts operations back under their paths, in their order. */
-export function pathsOf(operations: readonly (Pick<Endpoint, 'path' | 'method'> & { operation: OperationObject })[]): PathsObject {
+export function pathsOf(
+  operations: readonly (Pick<Endpoint, 'path' | 'method'> & { operation: OperationObject })[],
+): PathsObject {
   const paths: PathsObject = {};
   for (const { path, method, operation } of operations) paths[path] = { ...paths[path], [method]: operation };
   return paths;

@@ -52,7 +52,8 @@ function scalar({ type, format, pattern, minLength = 0, maxLength = 100, minimum
   if (type !== 'string') return {};
   const known = format === undefined ? undefined : BY_FORMAT[format];
   if (known !== undefined) return known;
-  const fits = (text: string) => text.length >= minLength && text.length <= maxLength && new RegExp(pattern ?? '').test(text);
+  const fits = (text: string) =>
+    text.length >= minLength && text.length <= maxLength && new RegExp(pattern ?? '').test(text);
   return SAMPLES.findLast(fits) ?? 'Text';
 }
 

@@ -10,7 +10,8 @@ const HEADERS = {
     example: 'req_01k5g8z3v7m2q4x9c6d1t0hbwn',
   },
   RateLimit: {
-    description: 'What is left of the limit: `r` requests for the next `t` seconds. Absent where no key was recognised.',
+    description:
+      'What is left of the limit: `r` requests for the next `t` seconds. Absent where no key was recognised.',
     schema: ANY_TEXT,
     example: '"key";r=599;t=42',
   },
@@ -35,7 +36,8 @@ const HEADERS = {
     example: 'ApiKey',
   },
   ETag: {
-    description: 'The version of the row and a checksum of this answer. Send it as `If-Match` to change only what you have seen.',
+    description:
+      'The version of the row and a checksum of this answer. Send it as `If-Match` to change only what you have seen.',
     schema: ANY_TEXT,
     example: '"1-0f3d92ab"',
   },

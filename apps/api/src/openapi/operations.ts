@@ -53,7 +53,9 @@ export class Operations {
   private rowId(endpoint: Endpoint): unknown {
     const { path, method } = endpoint;
     if (successOf(endpoint).status === '201') return undefined;
-    const single = this.endpoints.find((other) => other.method === 'get' && new RegExp(`^${escaped(path)}/{\\w+}$`).test(other.path));
+    const single = this.endpoints.find(
+      (other) => other.method === 'get' && new RegExp(`^${escaped(path)}/{\\w+}$`).test(other.path),
+    );
     const source = method === 'get' && single ? single : endpoint;
     return parametersOf(source).findLast(({ in: place }) => place === 'path')?.example;
   }
@@ -64,7 +66,9 @@ function escaped(path: string): string {
 }
 
 function describe(endpoint: Endpoint): string {
-  return [endpoint.operation.description ?? '', needs(endpoint), refusalSentence(endpoint)].filter((part) => part !== '').join('\n\n');
+  return [endpoint.operation.description ?? '', needs(endpoint), refusalSentence(endpoint)]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 function needs({ rule }: Endpoint): string {

@@ -17,7 +17,9 @@ export function inReadingOrder(endpoints: readonly Endpoint[]): readonly Endpoin
     tag: group[0]?.tag ?? '',
     endpoints: group.toSorted((a, b) => METHODS.indexOf(a.method) - METHODS.indexOf(b.method)),
   }));
-  return groups.toSorted((a, b) => byTag(a, b) || rank(a) - rank(b) || byDepth(a, b)).flatMap((group) => group.endpoints);
+  return groups
+    .toSorted((a, b) => byTag(a, b) || rank(a) - rank(b) || byDepth(a, b))
+    .flatMap((group) => group.endpoints);
 }
 
 function byTag(a: PathGroup, b: PathGroup): number {

@@ -4,7 +4,12 @@ import { Examples } from './examples.js';
 import { isReference, type Schema, type Shapes } from './shapes.js';
 
 /** The parameters of an operation, each with an example that succeeds: importers send them all. */
-export function finishParameters(endpoint: Endpoint, shapes: Shapes, own: Readonly<Record<string, unknown>>, tagged: boolean): ParameterObject[] {
+export function finishParameters(
+  endpoint: Endpoint,
+  shapes: Shapes,
+  own: Readonly<Record<string, unknown>>,
+  tagged: boolean,
+): ParameterObject[] {
   const declared = parametersOf(endpoint).map((parameter) => finishParameter(parameter, shapes, own[parameter.name]));
   return [...declared, ...standingHeaders(endpoint, tagged)];
 }
@@ -46,7 +51,8 @@ function idempotencyKey(operationId: string): ParameterObject {
     name: 'Idempotency-Key',
     in: 'header',
     required: false,
-    description: 'Makes the request safe to send again: within 24 hours the same key gets the same answer and has no second effect.',
+    description:
+      'Makes the request safe to send again: within 24 hours the same key gets the same answer and has no second effect.',
     schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
     example: `example-${operationId}`,
   };
@@ -56,7 +62,8 @@ const IF_MATCH: ParameterObject = {
   name: 'If-Match',
   in: 'header',
   required: false,
-  description: 'Go on only while the row has the version of this `ETag`; `*` for any. Otherwise 412 `version_conflict`.',
+  description:
+    'Go on only while the row has the version of this `ETag`; `*` for any. Otherwise 412 `version_conflict`.',
   schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[ -~]+$' },
   example: '*',
 };

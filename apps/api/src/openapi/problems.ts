@@ -12,7 +12,11 @@ export const PROBLEM_SCHEMAS: Record<string, SchemaObject> = {
     type: 'object',
     description: 'One field that is not valid.',
     properties: {
-      pointer: { ...PROSE, description: 'A JSON pointer into the body, or `?name`, `{name}`, `Header:` for parameters.', example: '/name' },
+      pointer: {
+        ...PROSE,
+        description: 'A JSON pointer into the body, or `?name`, `{name}`, `Header:` for parameters.',
+        example: '/name',
+      },
       code: { ...CODE, description: 'What is wrong, for programs.', example: 'required' },
       detail: { ...PROSE, description: 'What is wrong, for people.', example: 'Is required.' },
     },
@@ -22,11 +26,30 @@ export const PROBLEM_SCHEMAS: Record<string, SchemaObject> = {
     type: 'object',
     description: 'Why a request was refused (RFC 9457).',
     properties: {
-      type: { type: 'string', format: 'uri-reference', maxLength: 2_000, description: 'A page about this code.', example: '/errors/not_found' },
+      type: {
+        type: 'string',
+        format: 'uri-reference',
+        maxLength: 2_000,
+        description: 'A page about this code.',
+        example: '/errors/not_found',
+      },
       title: { ...PROSE, description: 'The code in words; the same each time.', example: 'Not found' },
-      status: { type: 'integer', format: 'int32', minimum: 400, maximum: 599, description: 'The HTTP status.', example: 404 },
+      status: {
+        type: 'integer',
+        format: 'int32',
+        minimum: 400,
+        maximum: 599,
+        description: 'The HTTP status.',
+        example: 404,
+      },
       detail: { ...PROSE, description: 'What happened this time.', example: 'No such client.' },
-      instance: { type: 'string', format: 'uri-reference', maxLength: 8_000, description: 'The path that was asked for.', example: '/v1/me' },
+      instance: {
+        type: 'string',
+        format: 'uri-reference',
+        maxLength: 8_000,
+        description: 'The path that was asked for.',
+        example: '/v1/me',
+      },
       code: { ...CODE, description: 'Stable: programs may rely on it.', example: 'not_found' },
       requestId: {
         type: 'string',
@@ -35,8 +58,18 @@ export const PROBLEM_SCHEMAS: Record<string, SchemaObject> = {
         description: 'As `X-Request-Id`.',
         example: 'req_01k5g8z3v7m2q4x9c6d1t0hbwn',
       },
-      errors: { type: 'array', maxItems: 10_000, items: referenceTo('Fault'), description: 'Every field that is not valid, at once.' },
-      context: { type: 'object', maxProperties: 20, additionalProperties: true, description: 'Facts that a program needs to go on.' },
+      errors: {
+        type: 'array',
+        maxItems: 10_000,
+        items: referenceTo('Fault'),
+        description: 'Every field that is not valid, at once.',
+      },
+      context: {
+        type: 'object',
+        maxProperties: 20,
+        additionalProperties: true,
+        description: 'Facts that a program needs to go on.',
+      },
     },
     required: ['type', 'title', 'status', 'detail', 'instance', 'code', 'requestId'],
   },
@@ -74,7 +107,9 @@ export function problemResponse(codes: readonly Declared[], headers: readonly He
     content: {
       'application/problem+json': {
         schema: referenceTo('Problem'),
-        examples: Object.fromEntries(codes.map((declared) => [declared.code, { summary: declared.title, value: exampleOf(declared) }])),
+        examples: Object.fromEntries(
+          codes.map((declared) => [declared.code, { summary: declared.title, value: exampleOf(declared) }]),
+        ),
       },
     },
   };

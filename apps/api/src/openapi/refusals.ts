@@ -24,8 +24,18 @@ const RETRY = ['Retry-After'] as const;
  * fits the operation counts.
  */
 const STANDING: readonly Standing[] = [
-  { status: 400, name: 'BadPatch', codes: ['validation_failed', 'empty_patch', 'malformed_json', 'conflicting_keys'], where: patches },
-  { status: 400, name: 'BadBody', codes: ['validation_failed', 'malformed_json', 'conflicting_keys'], where: takesBody },
+  {
+    status: 400,
+    name: 'BadPatch',
+    codes: ['validation_failed', 'empty_patch', 'malformed_json', 'conflicting_keys'],
+    where: patches,
+  },
+  {
+    status: 400,
+    name: 'BadBody',
+    codes: ['validation_failed', 'malformed_json', 'conflicting_keys'],
+    where: takesBody,
+  },
   { status: 400, name: 'BadRequest', codes: ['validation_failed', 'conflicting_keys'] },
   { status: 401, name: 'Unauthorized', codes: KEY_CODES, headers: ['WWW-Authenticate'], toldOnce: true },
   { status: 403, name: 'ForbiddenByRole', codes: ['scope_missing', 'role_missing', 'key_ip_denied'], where: needsRole },
@@ -82,11 +92,13 @@ function refusalsOf(endpoint: Endpoint): readonly Refusals[] {
   const fitting = STANDING.filter(({ where }) => where?.(endpoint) ?? true);
   const own = Map.groupBy<number, Declared>(ownCodes(endpoint), ({ kind }) => KINDS[kind]);
   const statuses = new Set([...fitting.map(({ status }) => status), ...own.keys()]);
-  return [...statuses].toSorted((a, b) => a - b).map((status) => {
-    const standing = fitting.find((each) => each.status === status);
-    const special = (own.get(status) ?? []).filter(({ code }) => !standing?.codes.includes(code));
-    return { status, own: special, standing };
-  });
+  return [...statuses]
+    .toSorted((a, b) => a - b)
+    .map((status) => {
+      const standing = fitting.find((each) => each.status === status);
+      const special = (own.get(status) ?? []).filter(({ code }) => !standing?.codes.includes(code));
+      return { status, own: special, standing };
+    });
 }
 
 /** The error answers of an operation: shared where it has no codes of its own. */
@@ -102,7 +114,9 @@ function errorResponse({ own, standing }: Refusals): ResponseObject | ReferenceO
 /** The answers that operations share, those that some operation refers to. */
 export function sharedResponses(used: ReadonlySet<string>): Record<string, ResponseObject> {
   const shared = STANDING.filter(({ name }) => used.has(name));
-  return Object.fromEntries(shared.map(({ name, codes, headers }) => [name, problemResponse(declared(codes), headers ?? [])]));
+  return Object.fromEntries(
+    shared.map(({ name, codes, headers }) => [name, problemResponse(declared(codes), headers ?? [])]),
+  );
 }
 
 /** The refusals that a caller of this operation should expect, in one sentence. */

@@ -112,7 +112,10 @@ function emptied(schema: SchemaObject): SchemaObject {
  * A map of the caller's own keys, bounded by `maxProperties`. It leaves without `type`, which its other words imply: the OWASP rules take
  * any object that is not closed for a hole, and have no word for a map that is meant.
  */
-function mapOf({ type: _, properties: none, ...rest }: SchemaObject, additionalProperties: Schema | true): SchemaObject {
+function mapOf(
+  { type: _, properties: none, ...rest }: SchemaObject,
+  additionalProperties: Schema | true,
+): SchemaObject {
   return { ...rest, additionalProperties };
 }
 

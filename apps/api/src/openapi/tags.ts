@@ -1,11 +1,23 @@
 /** The document's tags, and so the order of its operations; linters want the alphabet. Every door carries one of these names. */
 export const TAGS = [
-  { name: 'Access', description: 'Who one is with a key, and the keys of the team: make, narrow, rotate and revoke them.' },
-  { name: 'Clients', description: 'The companies and people that invoices are written to and that projects belong to.' },
+  {
+    name: 'Access',
+    description: 'Who one is with a key, and the keys of the team: make, narrow, rotate and revoke them.',
+  },
+  {
+    name: 'Clients',
+    description: 'The companies and people that invoices are written to and that projects belong to.',
+  },
   { name: 'Health', description: 'Probes for supervisors and balancers. They need no key.' },
-  { name: 'Invoices', description: 'Invoices from draft to paid or void: their lines, payments, PDF, and the time they bill.' },
+  {
+    name: 'Invoices',
+    description: 'Invoices from draft to paid or void: their lines, payments, PDF, and the time they bill.',
+  },
   { name: 'Projects', description: 'What time is spent on: projects, their members, rates and budgets.' },
-  { name: 'Reports', description: 'Sums of time by project, person, client, tag or day; saved reports run again by id.' },
+  {
+    name: 'Reports',
+    description: 'Sums of time by project, person, client, tag or day; saved reports run again by id.',
+  },
   { name: 'Sections', description: 'The parts of a project, in an order of their own.' },
   { name: 'Tags', description: 'Names that group time entries across projects.' },
   { name: 'Team', description: 'The team that the key belongs to: its settings, its logo and its members.' },

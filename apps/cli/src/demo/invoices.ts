@@ -3,9 +3,13 @@ import { InvoicesService, LifecycleService, PaymentsService, PdfsService } from 
 import { type Actor, addDays, currencyDigits, Decimal } from '#kernel';
 import type { PlannedInvoice } from './rows.js';
 
-const TWO = Decimal.of('2');
+type Invoice = Awaited<ReturnType<InvoicesService['create']>>;
 
-/** Makes invoices and lets happen to them what is planned, the oldest first, so that numbers follow the days. */
+const TWO = Decimal.of('2');
+/** Fewer than connections in the pool. */
+const AT_A_TIME = 4;
+
+/** Makes invoices and lets happen to them what is planned. */
 export class InvoiceScribe {
   private readonly invoices: InvoicesService;
   private readonly lifecycle: LifecycleService;
@@ -23,9 +27,17 @@ export class InvoiceScribe {
     this.pdfs = app.get(PdfsService);
   }
 
+  /** The oldest comes first, so that numbers follow the days. What befalls them after that is in no order, so several live at a time. */
   async write(plans: readonly PlannedInvoice[]): Promise<void> {
     const day = ({ input }: PlannedInvoice) => input.issueDate ?? this.today;
-    for (const plan of plans.toSorted((a, b) => day(a).localeCompare(day(b)))) await this.live(plan);
+    const lives: (() => Promise<void>)[] = [];
+    for (const plan of plans.toSorted((a, b) => day(a).localeCompare(day(b)))) {
+      const invoice = await this.invoices.create(this.actor, plan.input);
+      lives.push(() => this.live(invoice, plan));
+    }
+    for (let at = 0; at < lives.length; at += AT_A_TIME) {
+      await Promise.all(lives.slice(at, at + AT_A_TIME).map((live) => live()));
+    }
   }
 
   /** Makes the paper of an invoice, so that it is there to be read. */
@@ -33,8 +45,8 @@ export class InvoiceScribe {
     await this.pdfs.get(this.actor, id, {});
   }
 
-  private async live({ input, sent = false, payment, end, reason }: PlannedInvoice): Promise<void> {
-    const { id, issueDate = this.today, currency, payable } = await this.invoices.create(this.actor, input);
+  private async live(invoice: Invoice, { sent = false, payment, end, reason = null }: PlannedInvoice): Promise<void> {
+    const { id, issueDate, currency, payable } = invoice;
     if (sent) await this.lifecycle.markSent(this.actor, id, { sentAt: `${issueDate}T09:30:00.000Z` });
     if (payment) await this.pay(id, payment, Decimal.of(payable).over(TWO, currencyDigits(currency) ?? 2));
     if (end === 'EXPIRED') await this.lifecycle.expire(this.actor, id);

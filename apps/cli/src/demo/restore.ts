@@ -48,12 +48,11 @@ export async function restoreDemo(
   const teams: DemoCredentials['teams'][number][] = [];
   for (const team of TEAMS) {
     const { name, slug } = team.facts;
-    progress(`Restoring ${name}: team, keys`);
-    const keys = await restoreTeam(app, team, secrets);
-    progress(`Restoring ${name}: clients, invoices`);
-    await restoreBooks(app, team);
-    teams.push({ id: team.id, name, slug, keys });
+    progress(`Restoring ${name} and its keys`);
+    teams.push({ id: team.id, name, slug, keys: await restoreTeam(app, team, secrets) });
   }
+  progress('Restoring clients and invoices');
+  await Promise.all(TEAMS.map((team) => restoreBooks(app, team)));
   const people = PEOPLE.map((person) => ({
     ...{ email: person.email, password: secrets.password(person.email) },
     ...{ role: person.role, personalKey: heldBy(person, secrets) },

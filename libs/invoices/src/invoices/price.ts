@@ -62,7 +62,7 @@ export function price(header: Header, wanted: readonly WantedLine[], settled: Se
     header: { ...header, taxPercent: tax.percent.shortest(), discount: showDiscount(discount, digits) },
     lines: priced.map(({ line }) => line),
     sums: faults.length === 0 ? printSums(totals, settled, digits) : NO_SUMS,
-    negative: totals.total.sign < 0,
+    negative: faults.length === 0 && totals.total.sign < 0,
     faults,
   };
 }
