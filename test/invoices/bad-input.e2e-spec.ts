@@ -25,22 +25,36 @@ const FAULTS: readonly (readonly [name: string, body: object, faults: readonly s
   [
     'fields that only the server sets',
     { status: 'PAID', number: 'X', total: '1', teamId: clientIdOf(), amountDue: '0', version: 9, sentAt: null },
-    ['/status', '/number', '/total', '/teamId', '/amountDue', '/version', '/sentAt'].map((at) => `${at} read_only_field`),
+    ['/status', '/number', '/total', '/teamId', '/amountDue', '/version', '/sentAt'].map(
+      (at) => `${at} read_only_field`,
+    ),
   ],
   ['a field of nobody', { colour: 'red' }, ['/colour unknown_field']],
   ['a field of a line of nobody', line({ price: '1' }), ['/lines/0/price unknown_field']],
   ['a day that does not exist', { issueDate: '2026-02-30' }, ['/issueDate invalid_date']],
-  ['a due date before the issue date', { issueDate: '2026-06-15', dueDate: '2026-06-14' }, ['/dueDate before_issue_date']],
-  ['an expiry before the issue date', { issueDate: '2026-06-15', expiresOn: '2026-06-14' }, ['/expiresOn before_issue_date']],
+  [
+    'a due date before the issue date',
+    { issueDate: '2026-06-15', dueDate: '2026-06-14' },
+    ['/dueDate before_issue_date'],
+  ],
+  [
+    'an expiry before the issue date',
+    { issueDate: '2026-06-15', expiresOn: '2026-06-14' },
+    ['/expiresOn before_issue_date'],
+  ],
   ['a currency without a minor unit', { currency: 'XAU' }, ['/currency unknown_currency']],
   ['a currency in small letters', { currency: 'eur' }, ['/currency unknown_currency']],
-  ['a null where there must be something', { issueDate: null, currency: null, taxPercent: null, draft: null, lines: null }, [
-    '/issueDate not_nullable',
-    '/currency not_nullable',
-    '/taxPercent not_nullable',
-    '/draft not_nullable',
-    '/lines not_nullable',
-  ]],
+  [
+    'a null where there must be something',
+    { issueDate: null, currency: null, taxPercent: null, draft: null, lines: null },
+    [
+      '/issueDate not_nullable',
+      '/currency not_nullable',
+      '/taxPercent not_nullable',
+      '/draft not_nullable',
+      '/lines not_nullable',
+    ],
+  ],
   ['a quantity of 1e9', line({ quantity: 1e9 }), ['/lines/0/quantity out_of_range']],
   ['a quantity of five decimals', line({ quantity: '1.00001' }), ['/lines/0/quantity too_many_decimals']],
   ['a negative rate', line({ rate: '-1' }), ['/lines/0/rate out_of_range']],
@@ -49,19 +63,43 @@ const FAULTS: readonly (readonly [name: string, body: object, faults: readonly s
   ['a number beyond fifteen digits', line({ rate: 0.1234567890123456 }), ['/lines/0/rate invalid_value']],
   ['an amount of more decimals than the currency', line({ amount: '1.005' }), ['/lines/0/amount too_many_decimals']],
   ['cents of yen', { currency: 'JPY', ...line({ amount: '1.5' }) }, ['/lines/0/amount too_many_decimals']],
-  ['more than money can be', line({ quantity: '10000000', rate: '999999999' }), ['/lines/0/amount out_of_range', '/lines out_of_range']],
+  [
+    'more than money can be',
+    line({ quantity: '10000000', rate: '999999999' }),
+    ['/lines/0/amount out_of_range', '/lines out_of_range'],
+  ],
   ['a percent above 100', { taxPercent: '100.0001' }, ['/taxPercent out_of_range']],
   ['a percent in a category without', { taxPercent: '19', taxCategory: 'AE' }, ['/taxCategory tax_category_percent']],
-  ['a discount above the subtotal', { ...line({ rate: '5' }), discount: { type: 'AMOUNT', value: '5.01' } }, ['/discount/value discount_too_large']],
+  [
+    'a discount above the subtotal',
+    { ...line({ rate: '5' }), discount: { type: 'AMOUNT', value: '5.01' } },
+    ['/discount/value discount_too_large'],
+  ],
   ['a discount above 100 percent', { discount: { type: 'PERCENT', value: '101' } }, ['/discount/value out_of_range']],
   ['a discount of no kind', { discount: { type: 'HALF', value: '1' } }, ['/discount/type invalid_value']],
-  ['a discount beside an amount set by hand', line({ amount: '5', discount: { type: 'PERCENT', value: '1' } }), ['/lines/0/discount discount_with_override']],
+  [
+    'a discount beside an amount set by hand',
+    line({ amount: '5', discount: { type: 'PERCENT', value: '1' } }),
+    ['/lines/0/discount discount_with_override'],
+  ],
   ['a total below zero', line({ quantity: '-1', rate: '5' }), ['/lines negative_total']],
   ['a line without description', { lines: [{ rate: '5' }] }, ['/lines/0/description required']],
-  ['the same line id twice', { lines: [1, 2].map(() => ({ id: '0197a3c2-0000-7000-8000-0000000bffff', description: 'x' })) }, ['/lines/1/id invalid_value']],
-  ['control characters', { notes: 'a\u0000b', ...line({ description: 'a\u202eb' }) }, ['/notes invalid_text', '/lines/0/description invalid_text']],
+  [
+    'the same line id twice',
+    { lines: [1, 2].map(() => ({ id: '0197a3c2-0000-7000-8000-0000000bffff', description: 'x' })) },
+    ['/lines/1/id invalid_value'],
+  ],
+  [
+    'control characters',
+    { notes: 'a\u0000b', ...line({ description: 'a\u202eb' }) },
+    ['/notes invalid_text', '/lines/0/description invalid_text'],
+  ],
   ['a unit of no code', line({ unit: 'hours' }), ['/lines/0/unit too_long']],
-  ['a period that ends before it begins', { servicePeriod: { from: '2026-02-01', to: '2026-01-31' } }, ['/servicePeriod/to out_of_range']],
+  [
+    'a period that ends before it begins',
+    { servicePeriod: { from: '2026-02-01', to: '2026-01-31' } },
+    ['/servicePeriod/to out_of_range'],
+  ],
   ['text for a flag', { draft: 'yes' }, ['/draft invalid_type']],
   ['an object for the lines', { lines: { description: 'x' } }, ['/lines invalid_type']],
   ['501 lines', { lines: Array.from({ length: 501 }, () => ({ description: 'x' })) }, ['/lines too_many']],
@@ -76,18 +114,26 @@ describe('a new invoice is refused', () => {
     const answer = await ask.post(INVOICES, { clientId, ...body });
     expect(answer.status).toBe(400);
     expect(answer.body.code).toBe('validation_failed');
-    const found = answer.body.errors.map(({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`);
+    const found = answer.body.errors.map(
+      ({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`,
+    );
     expect(found.toSorted()).toEqual([...faults].toSorted());
   });
 
   it('with every faulty field named at once', async () => {
     const answer = await ask.post(INVOICES, { clientId: ABSENT, dueDate: '2000-01-01', ...line({ amount: '0.001' }) });
-    const found = answer.body.errors.map(({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`);
+    const found = answer.body.errors.map(
+      ({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`,
+    );
     expect(found).toEqual(['/clientId not_found', '/dueDate before_issue_date', '/lines/0/amount too_many_decimals']);
   });
 
   it('with 10,000 lines, before anybody has to wait', async () => {
-    const lines = Array.from({ length: 10_000 }, (_, at) => ({ description: `Line ${at}`, quantity: '1', rate: '9.99' }));
+    const lines = Array.from({ length: 10_000 }, (_, at) => ({
+      description: `Line ${at}`,
+      quantity: '1',
+      rate: '9.99',
+    }));
     const answer = await ask.post(INVOICES, { clientId, lines });
     expect(answer.status).toBe(400);
     expect(answer.body.errors).toEqual([{ pointer: '/lines', code: 'too_many', detail: 'At most 500 elements.' }]);
@@ -112,7 +158,11 @@ describe('a new invoice is refused', () => {
   it('and takes no number, so the next one has it', async () => {
     const first = await run.make.invoice(ask, { issueDate: '2031-01-01' });
     await ask.post(INVOICES, { clientId, issueDate: '2031-01-01', externalRefs: [{ source: 'crm', id: 'same' }] });
-    const refused = await ask.post(INVOICES, { clientId, issueDate: '2031-01-01', externalRefs: [{ source: 'crm', id: 'same' }] });
+    const refused = await ask.post(INVOICES, {
+      clientId,
+      issueDate: '2031-01-01',
+      externalRefs: [{ source: 'crm', id: 'same' }],
+    });
     expect([refused.status, refused.body.code]).toEqual([409, 'external_ref_taken']);
     const next = await run.make.invoice(ask, { issueDate: '2031-01-01' });
     expect([first.number, next.number]).toEqual(['INV-2031-00001', 'INV-2031-00003']);

@@ -48,13 +48,23 @@ describe('a payment', () => {
     const read = await ask.get(`${made.headers['location']}`);
     expect(read.body).toEqual(made.body);
     expect(read.headers['etag']).toMatch(/^"2-/);
-    expect(await current(invoice)).toMatchObject({ status: 'PAID_PARTIAL', amountPaid: '20.50', amountDue: '99.50', paidAt: null, locked: true });
+    expect(await current(invoice)).toMatchObject({
+      status: 'PAID_PARTIAL',
+      amountPaid: '20.50',
+      amountDue: '99.50',
+      paidAt: null,
+      locked: true,
+    });
   });
 
   it('pays off, and no more than that', async () => {
     const invoice = await invoiceOf('120');
     const over = await pay(invoice, { amount: '120.01' });
-    expect(over.body).toMatchObject({ status: 409, code: 'overpayment', context: { amountDue: '120.00', currency: 'EUR', status: 'PENDING' } });
+    expect(over.body).toMatchObject({
+      status: 409,
+      code: 'overpayment',
+      context: { amountDue: '120.00', currency: 'EUR', status: 'PENDING' },
+    });
     expect((await pay(invoice, { amount: '120' })).status).toBe(201);
     expect(await current(invoice)).toMatchObject({ status: 'PAID', amountDue: '0.00', paidAt: expect.any(String) });
     expect((await pay(invoice, { amount: '0.01' })).body.code).toBe('invoice_paid');
@@ -81,7 +91,11 @@ describe('a payment', () => {
   it('of all that is due is made by mark-paid', async () => {
     const invoice = await invoiceOf('120');
     await pay(invoice, { amount: '20' });
-    const paid = await ask.post(`${INVOICES}/${invoice.id}/mark-paid`, { paidOn: '2026-01-02', method: 'CASH', reference: 'till' });
+    const paid = await ask.post(`${INVOICES}/${invoice.id}/mark-paid`, {
+      paidOn: '2026-01-02',
+      method: 'CASH',
+      reference: 'till',
+    });
     expect(paid.body).toMatchObject({ status: 'PAID', amountPaid: '120.00' });
     const { body } = await ask.get(`${INVOICES}/${invoice.id}/payments`);
     expect(body.data.map(({ amount, paidOn, method }: Body) => [amount, paidOn, method])).toEqual([
@@ -113,9 +127,21 @@ describe('a reversal', () => {
     const payment = (await pay(invoice, { amount: '120' })).body;
     const url = `${INVOICES}/${invoice.id}/payments/${payment.id}`;
     expect((await ask.delete(`${url}?reason=Returned`)).status).toBe(204);
-    expect((await ask.get(url)).body).toMatchObject({ ...payment, version: 2, updatedAt: expect.any(String), reversedAt: expect.any(String), reversalReason: 'Returned' });
+    expect((await ask.get(url)).body).toMatchObject({
+      ...payment,
+      version: 2,
+      updatedAt: expect.any(String),
+      reversedAt: expect.any(String),
+      reversalReason: 'Returned',
+    });
     const open = await current(invoice);
-    expect(open).toMatchObject({ status: 'PENDING', amountPaid: '0.00', amountDue: '120.00', paidAt: null, locked: false });
+    expect(open).toMatchObject({
+      status: 'PENDING',
+      amountPaid: '0.00',
+      amountDue: '120.00',
+      paidAt: null,
+      locked: false,
+    });
     expect((await ask.patch(`${INVOICES}/${invoice.id}`, { notes: 'Free again.' })).status).toBe(200);
     const again = await ask.delete(url);
     expect([again.status, again.body.code]).toEqual([409, 'payment_reversed']);
@@ -125,9 +151,15 @@ describe('a reversal', () => {
     const member = run.ask((await run.make.person(teamId, 'MEMBER')).key);
     const invoice = await invoiceOf('5');
     const payment = (await pay(invoice, { amount: '1' })).body;
-    const answers = [await member.delete(`${INVOICES}/${invoice.id}/payments/${payment.id}`), await member.post(`${INVOICES}/${invoice.id}/void`, {})];
+    const answers = [
+      await member.delete(`${INVOICES}/${invoice.id}/payments/${payment.id}`),
+      await member.post(`${INVOICES}/${invoice.id}/void`, {}),
+    ];
     expect(answers.map(({ body }) => body.code)).toEqual(['role_missing', 'role_missing']);
-    expect((await member.post(`${INVOICES}/${invoice.id}/payments`, { amount: '1' })).body.createdBy).toMatchObject({ type: 'USER', name: 'Person' });
+    expect((await member.post(`${INVOICES}/${invoice.id}/payments`, { amount: '1' })).body.createdBy).toMatchObject({
+      type: 'USER',
+      name: 'Person',
+    });
   });
 });
 

@@ -75,7 +75,11 @@ const VECTORS: readonly Vector[] = [
     name: 'lets a rebate lower the tax of its group',
     body: {
       taxPercent: '19',
-      lines: [...rates('100.00'), { description: 'Rebate', quantity: '-1', rate: '10' }, { description: 'Book', rate: '50', taxPercent: '7' }],
+      lines: [
+        ...rates('100.00'),
+        { description: 'Rebate', quantity: '-1', rate: '10' },
+        { description: 'Book', rate: '50', taxPercent: '7' },
+      ],
     },
     gives: {
       total: '160.60',
@@ -124,7 +128,8 @@ describe.each(VECTORS)('the totals rule $name', ({ body, gives, lines }) => {
 });
 
 describe('a line', () => {
-  const one = async (line: object) => (await ask.post(INVOICES, { draft: true, lines: [{ description: 'Work', ...line }] })).body;
+  const one = async (line: object) =>
+    (await ask.post(INVOICES, { draft: true, lines: [{ description: 'Work', ...line }] })).body;
 
   it('takes numbers as well as text, exactly', async () => {
     const { lines } = await one({ quantity: 2.5, rate: 0.1, taxPercent: 7.25 });
@@ -135,7 +140,10 @@ describe('a line', () => {
     const { id, lines } = await one({ quantity: '2', rate: '10', amount: '15' });
     expect(lines[0]).toMatchObject({ amount: '15.00', amountBasis: 'OVERRIDDEN' });
     const url = `${INVOICES}/${id}/lines/${lines[0].id}`;
-    expect((await ask.patch(url, { quantity: '3' })).body).toMatchObject({ amount: '15.00', amountBasis: 'OVERRIDDEN' });
+    expect((await ask.patch(url, { quantity: '3' })).body).toMatchObject({
+      amount: '15.00',
+      amountBasis: 'OVERRIDDEN',
+    });
     expect((await ask.patch(url, { amount: null })).body).toMatchObject({ amount: '30.00', amountBasis: 'COMPUTED' });
     expect((await ask.patch(url, { amount: '30' })).body).toMatchObject({ amount: '30.00', amountBasis: 'COMPUTED' });
   });
@@ -157,13 +165,26 @@ describe('defaults', () => {
   it("come from the client before the team's", async () => {
     const { id } = await run.make.client(ask, { currency: 'CHF', taxPercent: '7.7', paymentTermsDays: 10 });
     const made = await ask.post(INVOICES, { clientId: id, issueDate: '2026-01-25', lines: rates('100') });
-    expect(made.body).toMatchObject({ currency: 'CHF', taxPercent: '7.7', dueDate: '2026-02-04', total: '107.70', taxCategory: 'S' });
+    expect(made.body).toMatchObject({
+      currency: 'CHF',
+      taxPercent: '7.7',
+      dueDate: '2026-02-04',
+      total: '107.70',
+      taxCategory: 'S',
+    });
   });
 
   it('are the day, no due date, no tax and the currency of the team otherwise', async () => {
     const tokyo = run.ask((await run.make.team({ currency: 'JPY', timezone: 'Pacific/Kiritimati' })).key);
     const made = await tokyo.post(INVOICES, { draft: true });
     const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Pacific/Kiritimati' }).format(new Date());
-    expect(made.body).toMatchObject({ currency: 'JPY', issueDate: today, dueDate: null, taxPercent: '0', taxCategory: 'Z', taxName: 'VAT' });
+    expect(made.body).toMatchObject({
+      currency: 'JPY',
+      issueDate: today,
+      dueDate: null,
+      taxPercent: '0',
+      taxCategory: 'Z',
+      taxName: 'VAT',
+    });
   });
 });

@@ -3,24 +3,23 @@ import { Relay } from '#changes';
 import { openDatabase } from '#database';
 import { readSettings } from '#kernel';
 import { Health, live, processLog } from '#telemetry';
+import { TeamsService } from '#teams';
 import { createApp } from './app.js';
 
-await live(async () => {
+const FIRST_STEPS =
+  'There is no team yet. Run `npm run -s looped -- setup` for yours, or `npm run -s looped -- demo` to try.';
+
+await live(async (atEnd) => {
   const settings = readSettings(process.env);
   const log = processLog(settings.logLevel);
   const database = await openDatabase(settings);
-  try {
-    const app = await createApp({ settings, database, log });
-    if (settings.role !== 'api') app.get(Relay).start();
-    await app.listen(settings.port, settings.host);
-    log.say('info', `Looped listens on ${await app.getUrl()}`);
-    return async () => {
-      app.get(Health).drain();
-      await app.close();
-      await database.close();
-    };
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  atEnd(() => database.close());
+  const app = await createApp({ settings, database, log });
+  atEnd(() => app.close());
+  if (settings.role !== 'api') app.get(Relay).start();
+  await app.listen(settings.port, settings.host);
+  atEnd(async () => app.get(Health).drain());
+  log.say('info', `Looped listens on ${await app.getUrl()}`);
+  const teams = await app.get(TeamsService).all();
+  if (teams.length === 0) log.say('info', FIRST_STEPS);
 });

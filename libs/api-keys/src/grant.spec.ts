@@ -15,7 +15,12 @@ describe('what a key gives beyond its maker', () => {
   });
 
   it('names scopes, in the order of the table', () => {
-    const asked = grantOf('TEAM', { access: 'RESTRICTED', scopes: ['tags:write', 'clients:read'], expiresAt: SOON, ipAllowlist: [] });
+    const asked = grantOf('TEAM', {
+      access: 'RESTRICTED',
+      scopes: ['tags:write', 'clients:read'],
+      expiresAt: SOON,
+      ipAllowlist: [],
+    });
     expect(excessOf(asked, grant(), null, withinAny)?.scopes).toEqual(['tags:write', 'tags:read']);
   });
 
@@ -44,13 +49,19 @@ describe('what a key gives beyond its maker', () => {
     [['0.0.0.0/0'], ['::/0'], true],
     [['10.0.0.0/8', '192.0.2.1'], ['10.0.0.0/8'], true],
   ])('counts addresses: %j from %j: %s', (asked, held, over) => {
-    expect(excessOf(grant({ ipAllowlist: asked }), grant({ ipAllowlist: held }), null, withinAny)?.addresses ?? false).toBe(over);
+    expect(
+      excessOf(grant({ ipAllowlist: asked }), grant({ ipAllowlist: held }), null, withinAny)?.addresses ?? false,
+    ).toBe(over);
   });
 
   it('leaves out what was given before', () => {
     const wide = grant({ scopes: new Set(['audit:read']), expiresAt: null, ipAllowlist: ['192.0.2.0/24'] });
     const held = grant({ ipAllowlist: ['10.0.0.0/8'] });
     expect(excessOf(wide, held, wide, withinAny)).toBeNull();
-    expect(excessOf({ ...wide, ipAllowlist: [] }, held, wide, withinAny)).toEqual({ scopes: [], expiry: false, addresses: true });
+    expect(excessOf({ ...wide, ipAllowlist: [] }, held, wide, withinAny)).toEqual({
+      scopes: [],
+      expiry: false,
+      addresses: true,
+    });
   });
 });

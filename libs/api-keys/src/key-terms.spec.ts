@@ -1,9 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AskedTerms, earliest, overlapEnd, renewedExpiry, settledTerms, termFaults, type Terms } from './key-terms.js';
+import {
+  type AskedTerms,
+  earliest,
+  overlapEnd,
+  renewedExpiry,
+  settledTerms,
+  termFaults,
+  type Terms,
+} from './key-terms.js';
 
 const NOW = '2026-03-01T12:00:00.000Z';
 const FRESH: Terms = { access: 'READ_ONLY', scopes: [], expiresAt: null, ipAllowlist: [] };
-const LIMITED: Terms = { access: 'RESTRICTED', scopes: ['tags:read'], expiresAt: '2026-04-01T00:00:00.000Z', ipAllowlist: ['10.0.0.1'] };
+const LIMITED: Terms = {
+  access: 'RESTRICTED',
+  scopes: ['tags:read'],
+  expiresAt: '2026-04-01T00:00:00.000Z',
+  ipAllowlist: ['10.0.0.1'],
+};
 const measure = { reachable: ['tags:read', 'tags:write'], now: NOW, isCidr: (text: string) => text !== 'nowhere' };
 const faults = (asked: AskedTerms, standing: Terms = FRESH) =>
   termFaults(asked, standing, measure).map(({ pointer, code }) => `${pointer} ${code}`);
@@ -23,7 +36,11 @@ describe('what is asked of a key', () => {
     [{ expiresAt: '2027-03-01T12:00:00.001Z' }, FRESH, ['/expiresAt out_of_range']],
     [{ expiresAt: null }, FRESH, []],
     [{ expiresAt: null, expiresIn: 'ONE_DAY' }, FRESH, ['/expiresIn invalid_value']],
-    [{ ipAllowlist: ['::1', 'nowhere'], scopes: ['x'] }, FRESH, ['/scopes invalid_value', '/ipAllowlist/1 invalid_value']],
+    [
+      { ipAllowlist: ['::1', 'nowhere'], scopes: ['x'] },
+      FRESH,
+      ['/scopes invalid_value', '/ipAllowlist/1 invalid_value'],
+    ],
   ])('%j on top of %j is told %j', (asked, standing, told) => {
     expect(faults(asked, standing)).toEqual(told);
   });

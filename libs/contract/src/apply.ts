@@ -104,7 +104,9 @@ function listProperty(said: object, { items, ...list }: ListSchema): PropertyDec
   return ApiProperty({ ...said, ...list, items: items ? unnamed(items) : {} });
 }
 
-function unnamed({ enumName: _, ...scalar }: ScalarSchema): Omit<ScalarSchema, 'enumName'> {
+function unnamed(schema: ScalarSchema): Omit<ScalarSchema, 'enumName'> {
+  const scalar: { enumName?: string } & Omit<ScalarSchema, 'enumName'> = { ...schema };
+  delete scalar.enumName;
   return scalar;
 }
 

@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DatabaseError, Pool, type PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { type Ask, type Found, unavailable } from '#kernel';
@@ -39,7 +39,7 @@ export async function run<Row>(on: Connection, { statement, values }: Bound<Row>
 
 /** Reads, straight from the pool. Changes go through `changes`. */
 @Injectable()
-export class Database implements OnModuleDestroy {
+export class Database {
   readonly pool: Pool;
 
   constructor(
@@ -98,10 +98,6 @@ export class Database implements OnModuleDestroy {
     } finally {
       connection.release(broken);
     }
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    if (this.source.isInitialized) await this.source.destroy();
   }
 
   private async connect(): Promise<PoolClient> {

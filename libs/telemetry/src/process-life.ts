@@ -3,9 +3,27 @@ import { SettingsFault } from '#kernel';
 /** Longest that requests in flight may take to finish once the process was told to stop. */
 const DRAIN_MS = 25_000;
 
-/** The life of a process: `begin` starts it and answers how it ends, which SIGTERM and SIGINT run; then the exit code is 0. */
-export async function live(begin: () => Promise<() => Promise<void>>): Promise<void> {
-  endOnSignal(await orExit(begin));
+/** Something that was opened and has to be closed. */
+type Closing = () => Promise<void>;
+
+/**
+ * The life of a process. `begin` starts it and hands in how to close what it opens; the last opened closes first, when the start fails
+ * half-way, and when SIGTERM or SIGINT ends the process. The exit code is 0 only in that last case.
+ */
+export async function live(begin: (atEnd: (closing: Closing) => void) => Promise<void>): Promise<void> {
+  const closings: Closing[] = [];
+  const end = async () => {
+    for (const close of closings.toReversed()) await close();
+  };
+  await orExit(async () => {
+    try {
+      await begin((closing) => closings.push(closing));
+    } catch (error) {
+      await end().catch(() => undefined);
+      throw error;
+    }
+  });
+  endOnSignal(end);
 }
 
 /** What hinders a start goes to standard error in the operator's words, and the process ends with 1. */
@@ -18,7 +36,7 @@ export async function orExit<Result>(start: () => Promise<Result>): Promise<Resu
   }
 }
 
-function endOnSignal(end: () => Promise<void>): void {
+function endOnSignal(end: Closing): void {
   let ending = false;
   const stop = () => {
     if (ending) return;

@@ -1,4 +1,4 @@
-import type { ReferenceObject, ResponseObject } from '@nestjs/swagger';
+import type { MediaTypeObject, ReferenceObject, ResponseObject } from '@nestjs/swagger';
 import { type Endpoint, isWrite, jsonSchemaOf, successOf } from './endpoints.js';
 import { echoing, Examples, isRecord, ownExample, withOwn } from './examples.js';
 import { type HeaderName, headersWith } from './headers.js';
@@ -71,7 +71,7 @@ function contentOf(
   shapes: Shapes,
   asked: Asked,
 ): ResponseObject['content'] {
-  const finished = Object.entries(content).map(([type, { schema = {} }]) => {
+  const finished = Object.entries(content).map(([type, { schema = {} }]): [string, MediaTypeObject] => {
     const said = shapes.finish(schema);
     const composed = placed(echoing(new Examples(shapes).ofAnswer(said), asked.body), asked.rowId);
     return [type, { schema: said, example: withOwn(composed, ownExample(endpoint).answer) }];

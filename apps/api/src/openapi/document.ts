@@ -1,4 +1,4 @@
-import type { OpenAPIObject, OperationObject, PathsObject, ServerObject } from '@nestjs/swagger';
+import type { OpenAPIObject, PathsObject, ServerObject } from '@nestjs/swagger';
 import type { Door } from '#access';
 import { NOT_MODIFIED } from './answers.js';
 import { endpointsOf, pathsOf } from './endpoints.js';

@@ -34,7 +34,10 @@ export class Examples {
 
   private value(schema: Schema, keep: (name: string, shape: SchemaObject) => boolean): unknown {
     const shape = this.shapes.resolve(schema);
-    const { type, example, enum: choices, items, properties, default: absent } = shape;
+    const { type, items, properties } = shape;
+    const example: unknown = shape.example;
+    const absent: unknown = shape.default;
+    const choices: readonly unknown[] | undefined = shape.enum;
     if (example !== undefined) return example;
     if (choices) return choices[0];
     if (type === 'array') return items ? [this.value(items, keep)] : [];

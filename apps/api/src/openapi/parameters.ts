@@ -15,9 +15,10 @@ export function finishParameters(
 }
 
 function finishParameter(parameter: ParameterObject, shapes: Shapes, own: unknown): ParameterObject {
-  const { name, in: place, required, description, example: said, schema } = parameter;
+  const { name, in: place, required, description, schema } = parameter;
+  const said: unknown = parameter.example;
   const { example, description: about, bare } = partsOf(schema ?? {});
-  const value = own ?? said ?? example ?? new Examples(shapes).of(bare);
+  const value: unknown = own ?? said ?? example ?? new Examples(shapes).of(bare);
   return {
     name,
     in: place,
@@ -32,7 +33,11 @@ function finishParameter(parameter: ParameterObject, shapes: Shapes, own: unknow
 /** The example stands at the parameter, where importers look; beside a second one in the schema they would choose. */
 function partsOf(schema: Schema): { example?: unknown; description?: string; bare: Schema } {
   if (isReference(schema)) return { bare: schema };
-  const { example, description, ...bare } = schema;
+  const { description } = schema;
+  const example: unknown = schema.example;
+  const bare = { ...schema };
+  delete bare.example;
+  delete bare.description;
   return { example, bare, ...(description !== undefined && { description }) };
 }
 

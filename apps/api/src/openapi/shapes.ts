@@ -66,15 +66,12 @@ export class Shapes {
     return finished;
   }
 
-  /** A shape inside a shape. Nothing may stand beside a reference, so a description wraps it. */
-  private nested(target: ReferenceObject, { nullable, description, example, default: absent }: SchemaObject): Schema {
-    const reference = nullable ? this.orNull(nameIn(target)) : this.finish(target);
-    const said = {
-      ...(description !== undefined && { description }),
-      ...(example !== undefined && { example }),
-      ...(absent !== undefined && { default: absent }),
-    };
-    return Object.keys(said).length > 0 ? { allOf: [reference], ...said } : reference;
+  /** A shape inside a shape. Nothing may stand beside a reference, so what is said of it wraps it. */
+  private nested(target: ReferenceObject, schema: SchemaObject): Schema {
+    const wrapper = { ...schema };
+    for (const word of ['type', 'nullable', 'allOf'] as const) delete wrapper[word];
+    const reference = schema.nullable ? this.orNull(nameIn(target)) : this.finish(target);
+    return Object.keys(wrapper).length > 0 ? { allOf: [reference], ...wrapper } : reference;
   }
 
   /** By `nullable` beside `allOf` a validator still refuses null, so a shape that may be absent is a schema of its own. */
@@ -85,40 +82,38 @@ export class Shapes {
   }
 
   private plain(schema: SchemaObject): SchemaObject {
-    const { required, properties, items, additionalProperties, ...rest } = schema;
-    const { nullable, enum: choices } = rest;
-    if (additionalProperties) return mapOf(schema, additionalProperties);
-    return {
-      ...rest,
-      ...(nullable && choices && emptied(rest)),
-      ...(rest.type === 'array' && items && { items: this.finish(items) }),
-      ...(rest.type === 'object' && this.members(properties)),
-      ...(required && required.length > 0 && { required }),
-    };
+    if (schema.additionalProperties) return mapOf(schema);
+    const finished = schema.nullable ? emptied(schema) : { ...schema };
+    if (finished.required?.length === 0) delete finished.required;
+    if (finished.type === 'object') return { ...finished, ...this.members(finished) };
+    return finished.items ? { ...finished, items: this.finish(finished.items) } : finished;
   }
 
-  private members(properties: SchemaObject['properties']): Partial<SchemaObject> {
-    const finished = Object.entries(properties ?? {}).map(([name, schema]) => [name, this.finish(schema)]);
+  private members({ properties = {} }: SchemaObject): Pick<SchemaObject, 'properties' | 'additionalProperties'> {
+    const finished = Object.entries(properties).map(([name, schema]): [string, Schema] => [name, this.finish(schema)]);
     return { properties: Object.fromEntries(finished), additionalProperties: false };
   }
 }
 
 /** The same schema, which null satisfies too: an enumeration must name it. */
 function emptied(schema: SchemaObject): SchemaObject {
-  return { ...schema, nullable: true, ...(schema.enum && { enum: [...new Set([...schema.enum, null])] }) };
+  const choices: readonly unknown[] | undefined = schema.enum;
+  return { ...schema, nullable: true, ...(choices && { enum: [...new Set([...choices, null])] }) };
 }
 
 /**
  * A map of the caller's own keys, bounded by `maxProperties`. It leaves without `type`, which its other words imply: the OWASP rules take
  * any object that is not closed for a hole, and have no word for a map that is meant.
  */
-function mapOf(
-  { type: _, properties: none, ...rest }: SchemaObject,
-  additionalProperties: Schema | true,
-): SchemaObject {
-  return { ...rest, additionalProperties };
+function mapOf(schema: SchemaObject): SchemaObject {
+  const map = { ...schema };
+  delete map.type;
+  delete map.properties;
+  return map;
 }
 
-function withoutParts({ allOf: _, ...rest }: SchemaObject): SchemaObject {
+function withoutParts(schema: SchemaObject): SchemaObject {
+  const rest = { ...schema };
+  delete rest.allOf;
   return rest;
 }

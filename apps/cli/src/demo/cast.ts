@@ -32,9 +32,9 @@ const STUDIO: DemoTeam = {
     vatNumber: 'DE987654321',
     registrationNumber: 'HRB 54321',
     address: {
-      line1: '12 Harbour Street',
-      line2: 'Second floor',
-      line3: 'Unit 4',
+      line1: 'Schlachte 19',
+      line2: 'Speicher III',
+      line3: null,
       city: 'Bremen',
       region: 'Bremen',
       postalCode: '28195',

@@ -30,8 +30,8 @@ const TURNS = [
   'PAID',
   'OVERDUE',
   'PAID',
-];
-const RARER = ['PAID', 'PAID', 'PAID', 'VOID', 'PAID', 'PAID', 'PAID', 'PAID', 'EXPIRED', 'PAID', 'PAID'];
+] as const;
+const RARER = ['PAID', 'PAID', 'PAID', 'VOID', 'PAID', 'PAID', 'PAID', 'PAID', 'EXPIRED', 'PAID', 'PAID'] as const;
 
 const FIRST_AGE = 728;
 const LAST_AGE = 24;
@@ -52,7 +52,8 @@ function planned(past: Past, nth: number, age: number): PlannedInvoice {
   const dueAge = Math.max(1, age - (client.paymentTermsDays ?? 14));
   const paidAge = Math.max(1, dueAge + chance.whole(-5, 9));
   const laterDue = addDays(today, chance.whole(90, 180));
-  switch (age < 300 ? TURNS[nth % TURNS.length] : RARER[nth % RARER.length]) {
+  const turn = (age < 300 ? TURNS[nth % TURNS.length] : RARER[nth % RARER.length]) ?? 'PAID';
+  switch (turn) {
     case 'OVERDUE':
       return { input: { ...input, dueDate: addDays(today, -dueAge) }, sent: true };
     case 'PAID_PARTIAL':
@@ -72,7 +73,7 @@ function planned(past: Past, nth: number, age: number): PlannedInvoice {
       };
     case 'EXPIRED':
       return { input: { ...input, dueDate: null, expiresOn: addDays(today, -dueAge) }, sent: true };
-    default:
+    case 'PAID':
       return { input, sent: true, payment: { amount: 'ALL', age: paidAge, method: 'BANK_TRANSFER' } };
   }
 }

@@ -45,12 +45,12 @@ export class InvoiceScribe {
     await this.pdfs.get(this.actor, id, {});
   }
 
-  private async live(invoice: Invoice, { sent = false, payment, end, reason = null }: PlannedInvoice): Promise<void> {
+  private async live(invoice: Invoice, { sent = false, payment, end, reason }: PlannedInvoice): Promise<void> {
     const { id, issueDate, currency, payable } = invoice;
     if (sent) await this.lifecycle.markSent(this.actor, id, { sentAt: `${issueDate}T09:30:00.000Z` });
     if (payment) await this.pay(id, payment, Decimal.of(payable).over(TWO, currencyDigits(currency) ?? 2));
     if (end === 'EXPIRED') await this.lifecycle.expire(this.actor, id);
-    if (end === 'VOID') await this.lifecycle.void(this.actor, id, { reason });
+    if (end === 'VOID') await this.lifecycle.void(this.actor, id, { reason: reason ?? null });
   }
 
   private async pay(

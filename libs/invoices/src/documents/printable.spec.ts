@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { loadFonts } from './fonts.js';
-import { figure, isCovered, printable } from './printable.js';
+import { isCovered } from './coverage.js';
+import { loadFonts } from './invoice.fonts.js';
+import { figure, printable } from './printable.js';
 
 const { regular, bold } = loadFonts();
 

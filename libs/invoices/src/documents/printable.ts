@@ -1,5 +1,5 @@
+import type { Coverage } from './coverage.js';
 import { withoutStrays } from './directions.js';
-import type { Coverage } from './fonts.js';
 
 const REPLACEMENT = '\uFFFD';
 const BREAK = '\u200B';
@@ -27,11 +27,6 @@ export function printable(text: string, coverage: Coverage): string {
 /** Marks the thousands of a figure, as `printable` marks long words; the template turns the marks into gaps. */
 export function figure(value: string): string {
   return value.replace(/^-?\d{4,}/, (whole) => whole.replace(/\B(?=(?:\d{3})+$)/g, BREAK));
-}
-
-/** True when the weight has every character, so the text may be set in it. */
-export function isCovered(text: string, coverage: Coverage): boolean {
-  return [...text].every((character) => coverage.has(character.codePointAt(0) ?? 0));
 }
 
 function glyphFor(character: string, coverage: Coverage): string {

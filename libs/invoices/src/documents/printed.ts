@@ -1,7 +1,8 @@
+import { Decimal } from '#kernel';
 import type { Invoice, InvoiceLine } from '../invoices/invoice.js';
 import type { Address, Buyer } from '../invoices/party.js';
 import type { PrintedTaxGroup } from '../invoices/price.js';
-import type { TaxCategory } from '../invoices/tax.js';
+import { lineTax, type Tax, type TaxCategory } from '../invoices/tax.js';
 import type { DiscountText } from '../lines/discount.js';
 import type { Payment, PaymentMethod } from '../payments/payment.js';
 import type {
@@ -129,11 +130,16 @@ function printedLine(line: InvoiceLine, invoice: Invoice): PrintedLine {
     unit: line.unit === null || fromTime ? null : (UNITS[line.unit] ?? line.unit),
     rate,
     discount: discountText(line.discount),
-    taxPercent: line.taxPercent ?? invoice.taxPercent,
-    taxLabel: TAX_LABELS[line.taxCategory ?? (line.taxPercent === null ? invoice.taxCategory : 'S')],
+    taxPercent: taxOf(line, invoice).percent.shortest(),
+    taxLabel: TAX_LABELS[taxOf(line, invoice).category],
     amount,
     servicePeriod,
   };
+}
+
+function taxOf({ taxPercent, taxCategory }: InvoiceLine, invoice: Invoice): Tax {
+  const own = { percent: taxPercent === null ? null : Decimal.of(taxPercent), category: taxCategory };
+  return lineTax({ percent: Decimal.of(invoice.taxPercent), category: invoice.taxCategory }, own);
 }
 
 /** Hours as h:mm:ss, so that quantity × rate gives the amount: a rounded decimal would not. */

@@ -1,6 +1,6 @@
-import type { Fonts } from './fonts.js';
+import { type Fonts, isCovered } from './coverage.js';
 import type { InvoiceDocument, Logo, PrintedLine } from './invoice-document.js';
-import { figure, isCovered, printable } from './printable.js';
+import { figure, printable } from './printable.js';
 
 /** typst 0.13 decodes no WebP: such a logo gives way to the seller's name. */
 const FORMATS = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': null } as const;

@@ -6,6 +6,7 @@ import { frozenFields } from './freeze.js';
 import type { Invoice } from './invoice.js';
 import { currencyMismatch, invoiceLocked, issueDateYear } from './invoice.refusals.js';
 import { InvoiceBook } from './invoice-book.service.js';
+import { sumsOf } from './price.js';
 
 /** Changes what an invoice says, by its own door or by one of its lines. */
 @Injectable()
@@ -35,7 +36,7 @@ export class AmendingService {
       tx,
       actor,
       before,
-      before.locked ? { ...priced, lines: before.lines, sums: before } : priced,
+      before.locked ? { ...priced, lines: before.lines, sums: sumsOf(before) } : priced,
     );
     return this.book.told(tx, actor, before, 'invoice.updated');
   }

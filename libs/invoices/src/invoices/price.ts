@@ -28,6 +28,14 @@ export interface Sums {
   readonly taxBreakdown: readonly PrintedTaxGroup[];
 }
 
+/** The sums alone of what may hold more. */
+export function sumsOf(kept: Sums): Sums {
+  const { subtotal, discountTotal, netTotal, taxTotal, total, cashRoundingAmount, payable } = kept;
+  const { amountPaid, amountCredited, amountDue, taxBreakdown } = kept;
+  const settled = { amountPaid, amountCredited, amountDue, taxBreakdown };
+  return { subtotal, discountTotal, netTotal, taxTotal, total, cashRoundingAmount, payable, ...settled };
+}
+
 /** What was paid and credited before: nothing for a new invoice. */
 export type Settled = Pick<Sums, 'amountPaid' | 'amountCredited'>;
 export const NOTHING_SETTLED: Settled = { amountPaid: '0', amountCredited: '0' };

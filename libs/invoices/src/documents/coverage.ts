@@ -1,40 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+/** The code points that a weight has a glyph for. */
+export type Coverage = ReadonlySet<number>;
 
-/**
- * The faces that are shipped, in the order in which they are asked for a character. To cover another script, add a
- * package with its TTF or OTF (typst reads no woff) and one row here; the template takes the families from this list.
- */
-const FACES = [
-  { family: 'DejaVu Sans', weight: 'regular', file: 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf' },
-  { family: 'DejaVu Sans', weight: 'bold', file: 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf' },
-] as const;
-
+/** What is known of the shipped fonts: their families, in the order in which they are asked, and what each weight covers. */
 export interface Fonts {
   readonly families: readonly string[];
-  readonly blobs: readonly Buffer[];
   readonly regular: Coverage;
   readonly bold: Coverage;
 }
 
-/** The code points that a weight has a glyph for. */
-export type Coverage = ReadonlySet<number>;
-
-export function loadFonts(): Fonts {
-  const require = createRequire(import.meta.url);
-  const faces = FACES.map(({ family, weight, file }) => ({
-    family,
-    weight,
-    blob: readFileSync(require.resolve(file)),
-  }));
-  const coverage = (weight: string) =>
-    new Set(faces.filter((face) => face.weight === weight).flatMap((face) => codePointsOf(face.blob)));
-  return {
-    families: [...new Set(faces.map((face) => face.family))],
-    blobs: faces.map((face) => face.blob),
-    regular: coverage('regular'),
-    bold: coverage('bold'),
-  };
+/** True when the weight has every character, so the text may be set in it. */
+export function isCovered(text: string, coverage: Coverage): boolean {
+  return [...text].every((character) => coverage.has(character.codePointAt(0) ?? 0));
 }
 
 /** Reads the character map (`cmap`) of a TrueType or OpenType font: the formats 4 and 12, which are what fonts carry. */

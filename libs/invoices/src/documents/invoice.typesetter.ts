@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { type Fonts, loadFonts } from './fonts.js';
+import type { Fonts } from './coverage.js';
+import { loadFonts } from './invoice.fonts.js';
 import type { InvoiceDocument } from './invoice-document.js';
 import { type LogoFormat, formatOf, sheetText } from './sheet.js';
 
-/** What render.ts sends to this process, and what it gets back. */
+/** What invoice.press.ts sends to this process, and what it gets back. */
 export interface Order {
   readonly id: number;
   readonly document: InvoiceDocument;

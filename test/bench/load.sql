@@ -1,0 +1,89 @@
+-- STATUS: READY
+-- Fills our tables with the rows of the bench. The server has migrated the empty database and `looped demo` has filled it; the two demo
+-- teams keep their people and keys, and get the bench's clients and invoices in place of their own. See README.md for the parameters.
+\set ON_ERROR_STOP on
+SET synchronous_commit = off;
+SET statement_timeout = 0;
+SET timezone = 'UTC';
+
+\if :first
+SELECT (SELECT id FROM people WHERE email = :'email1') AS person1, (SELECT id FROM people WHERE email = :'email2') AS person2 \gset
+\i :gen
+
+TRUNCATE invoice_pdfs, invoice_payments, invoice_lines, invoices, invoice_counters, external_refs, clients;
+
+-- Fillers, so that the asking team's rows lie among others'.
+INSERT INTO teams (id, name, slug, email, address)
+SELECT id, name, slug, 'office@' || slug || '.example', '{"line1": "1 Bench Street", "postalCode": "0001", "country": "DE"}'
+FROM bench_gen.team
+WHERE no > 2;
+
+INSERT INTO people (id, email, email_key, name, name_key)
+SELECT id, email, lower(email), name, lower(name)
+FROM bench_gen.person
+WHERE no > 2;
+
+INSERT INTO memberships (team_id, person_id, role)
+SELECT t.id, p.id, 'OWNER'
+FROM bench_gen.person p
+JOIN bench_gen.team t ON t.no = p.team_no
+WHERE p.no > 2;
+
+INSERT INTO clients (team_id, id, name, name_key, search_text, email, phone, address, currency, payment_terms_days, created_at, updated_at)
+SELECT team_id, client_id, client_name, lower(client_name), lower(client_name) || E'\n' || client_email || E'\n+49 421 555 ' || no,
+  client_email, '+49 421 555 ' || no,
+  jsonb_build_object('line1', no || ' Harbour Road', 'line2', null, 'line3', null, 'city', 'Bremen', 'region', null,
+    'postalCode', '28195', 'country', 'DE'),
+  'EUR', 30, timestamptz '2023-10-01' + make_interval(mins => no), timestamptz '2023-10-01' + make_interval(mins => no)
+FROM bench_gen.project;
+
+-- A raw request is sent many times over, so the names it makes repeat: the same index, without the promise that each is the only one.
+DROP INDEX clients_name_key;
+CREATE INDEX clients_name_key ON clients (team_id, name_key) WHERE archived_at IS NULL;
+\endif
+
+-- Statuses of n % 6: 0 and 1 issued, 2 to 4 sent and paid, 5 sent and, once its day has passed, overdue.
+INSERT INTO invoices (team_id, id, number, number_key, search_text, source, client_id, issue_date, due_date, currency, description, notes,
+  tax_percent, tax_name, tax_category, tax_mode, rounding_mode, line_count, subtotal, discount_total, net_total, tax_total, total,
+  cash_rounding_amount, payable, amount_paid, amount_credited, tax_breakdown, issued_at, sent_at, paid_at, seller, buyer,
+  created_at, updated_at, version)
+SELECT b.team_id, b.id, b.number, b.number_key, lower(b.number) || E'\nproject work of the period', 'API', b.client_id, b.issue_date,
+  b.due_date, 'EUR', 'Project work of the period', b.notes, 24, 'VAT', 'S', 'EXCLUSIVE', 'DOCUMENT', 5, b.subtotal, 0.00, b.subtotal,
+  b.tax, b.total, 0.00, b.total, CASE WHEN b.paid THEN b.total ELSE 0.00 END, 0.00,
+  jsonb_build_array(jsonb_build_object('category', 'S', 'percent', '24', 'base', b.subtotal::text, 'amount', b.tax::text)),
+  b.made_at, CASE WHEN b.sent THEN b.made_at END, CASE WHEN b.paid THEN b.made_at END,
+  CASE WHEN b.sent THEN t.seller END, CASE WHEN b.sent THEN c.buyer END,
+  b.made_at, b.made_at, 1 + b.sent::int + b.paid::int
+FROM (
+  SELECT i.id, i.team_id, i.client_id, i.issue_date, i.due_date, i.notes, i.n, round(i.subtotal, 2) AS subtotal, round(i.tax, 2) AS tax,
+    round(i.total, 2) AS total, i.status >= 2 AS sent, i.status BETWEEN 2 AND 4 AS paid,
+    'INV-' || extract(year FROM i.issue_date) || '-' || lpad(i.seq::text, 5, '0') AS number,
+    'INV-' || lpad(extract(year FROM i.issue_date)::text, 12, '0') || '-' || lpad(i.seq::text, 12, '0') AS number_key,
+    i.issue_date::timestamptz + make_interval(secs => i.n % 86400) AS made_at
+  FROM bench_gen.invoice(:lo, :hi) i
+) b
+JOIN team_letterheads t ON t.team_id = b.team_id
+JOIN client_letterheads c ON c.team_id = b.team_id AND c.id = b.client_id
+ORDER BY b.n;
+
+INSERT INTO invoice_lines (team_id, id, invoice_id, position, description, quantity, unit, rate, amount, amount_basis, created_at, updated_at)
+SELECT i.team_id, l.id, l.invoice_id, l.position, l.description, l.quantity, 'HUR', round(l.unit_price, 2), round(l.amount, 2), 'COMPUTED',
+  i.created_at, i.created_at
+FROM bench_gen.invoice_line(:lo, :hi) l
+JOIN bench_gen.invoice(:lo, :hi) g ON g.n = l.n
+JOIN invoices i ON i.team_id = g.team_id AND i.id = l.invoice_id
+ORDER BY l.n, l.position;
+
+INSERT INTO invoice_payments (team_id, id, invoice_id, amount, currency, paid_on, method, created_by, created_at, updated_at)
+SELECT team_id, gen_random_uuid(), id, payable, currency, issue_date, 'BANK_TRANSFER', '{"type": "SYSTEM", "id": null}', paid_at, paid_at
+FROM invoices
+WHERE paid_at IS NOT NULL
+ORDER BY paid_at;
+
+INSERT INTO invoice_counters (team_id, year, last)
+SELECT team_id, extract(year FROM issue_date), count(*)
+FROM invoices
+GROUP BY 1, 2;
+
+-- The server's own limit on statements, which its next start puts back, would end the harness's VACUUM.
+SELECT format('ALTER ROLE CURRENT_USER IN DATABASE %I SET statement_timeout = 0', current_database()) \gexec
