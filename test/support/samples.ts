@@ -24,7 +24,9 @@ const logo = async (_: Make, ask: Ask): Promise<Parameters> => {
 };
 
 const invoice = async (make: Make, ask: Ask): Promise<Parameters> => ({ id: (await make.invoice(ask)).id });
-const draft = async (make: Make, ask: Ask): Promise<Parameters> => ({ id: (await make.invoice(ask, { draft: true })).id });
+const draft = async (make: Make, ask: Ask): Promise<Parameters> => ({
+  id: (await make.invoice(ask, { draft: true })).id,
+});
 const expired = async (make: Make, ask: Ask): Promise<Parameters> => {
   const { id } = await make.invoice(ask);
   await make.post(ask, `/v1/invoices/${id}/expire`);

@@ -11,7 +11,6 @@ import {
   Parameters,
   Patch,
   Pattern,
-  Shape,
   SortedBy,
   Stamped,
   Text,
@@ -93,7 +92,7 @@ export class ApiKeyRotation {
 }
 
 /** Who did it, by id. */
-@Shape('ActorRef')
+@View('ActorRef')
 export class ActorRef {
   @Choice({
     of: ['KEY', 'USER', 'SYSTEM'],
@@ -135,7 +134,7 @@ class KeyFace {
   @Each(Choice({ of: TEAM_SCOPES }), {
     max: 40,
     about: 'What it opens in effect.',
-    example: ['clients:read', 'invoices:read'],
+    example: ['invoices:read', 'clients:read'],
   })
   scopes: string[];
 
@@ -160,7 +159,7 @@ class KeyFace {
   @Instant({ nullable: true, example: null })
   revokedAt: string | null;
 
-  @One(() => ActorRef, { nullable: true })
+  @One(() => ActorRef, { nullable: true, example: null })
   revokedBy: ActorRef | null;
 
   @Text({ max: 200, nullable: true, example: null })

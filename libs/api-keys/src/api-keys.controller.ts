@@ -1,7 +1,7 @@
 import { Body, Delete, Get, Patch, Post, Query } from '@nestjs/common';
 import { Access, Who } from '#access';
-import { Door, Nothing, PageOf, PathId, Returns, Says } from '#contract';
-import type { Actor } from '#kernel';
+import { Door, Example, Nothing, PageOf, PathId, Returns, Says } from '#contract';
+import { type Actor, effectiveScopes } from '#kernel';
 import {
   ApiKeyPatch,
   ApiKeyQuery,
@@ -13,10 +13,14 @@ import {
 } from './api-key.dto.js';
 import { API_KEY } from './api-key.examples.js';
 import { ApiKeysService } from './api-keys.service.js';
+import { KeyRotation } from './key-rotation.service.js';
 
 @Door('v1/keys', 'Access')
 export class ApiKeysController {
-  constructor(private readonly keys: ApiKeysService) {}
+  constructor(
+    private readonly keys: ApiKeysService,
+    private readonly rotation: KeyRotation,
+  ) {}
 
   @Get()
   @Access('keys:read', { role: 'ADMIN' })
@@ -37,6 +41,15 @@ export class ApiKeysController {
     'Makes a key of the team and shows it, this once. It gives no more than the key that makes it (403 `exceeds_creator`), ' +
       'and ends with it. At most 200 live keys a team: 409 `limit_exceeded`.',
   )
+  @Example({
+    body: { expiresAt: undefined },
+    answer: {
+      scopes: ['invoices:read', 'clients:read'],
+      expiresAt: '2026-09-29T09:30:00.000Z',
+      createdBy: null,
+      createdByKeyId: API_KEY.full,
+    },
+  })
   createKey(@Who() actor: Actor, @Body() input: NewApiKey) {
     return this.keys.create(actor, input);
   }
@@ -45,7 +58,7 @@ export class ApiKeysController {
   @Access('keys:read', { role: 'ADMIN' })
   @Returns(ApiKeyView)
   @Says('Get a key', 'One key of the team, live or ended; never the key itself.')
-  getKey(@Who() actor: Actor, @PathId(API_KEY.full) id: string) {
+  getKey(@Who() actor: Actor, @PathId(API_KEY.restricted) id: string) {
     return this.keys.get(actor, id);
   }
 
@@ -57,6 +70,7 @@ export class ApiKeysController {
     'Changes name, access, expiry or addresses; the key itself stays. Holds on every process within a second. ' +
       'A revoked key stays as it was: 409 `key_not_active`.',
   )
+  @Example({ body: { expiresIn: undefined, expiresAt: null, ipAllowlist: [] } })
   updateKey(@Who() actor: Actor, @PathId(API_KEY.toRename) id: string, @Body() patch: ApiKeyPatch) {
     return this.keys.change(actor, id, patch);
   }
@@ -69,8 +83,19 @@ export class ApiKeysController {
     'Makes a new key with the same name, access, addresses and length of life, and shows it, this once. ' +
       'The old one goes on for `overlapHours`. A key that ended or was rotated before: 409 `key_not_active`.',
   )
+  @Example({
+    answer: {
+      id: '0197a3c2-0000-7000-8000-0000000e0001',
+      name: 'Bookkeeper',
+      access: 'READ_ONLY',
+      scopes: [...effectiveScopes('TEAM', 'READ_ONLY', [])],
+      expiresAt: '2026-12-28T09:30:00.000Z',
+      createdBy: null,
+      createdByKeyId: API_KEY.full,
+    },
+  })
   rotateKey(@Who() actor: Actor, @PathId(API_KEY.toRotate) id: string, @Body() input: ApiKeyRotation) {
-    return this.keys.rotate(actor, id, input);
+    return this.rotation.rotate(actor, id, input);
   }
 
   @Delete(':id')

@@ -5,7 +5,9 @@ import { TeamsModule } from '#teams';
 import { ApiKey } from './api-key.entity.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { ApiKeysService } from './api-keys.service.js';
+import { KeyFamily } from './key-family.service.js';
 import { KeyMaker } from './key-maker.service.js';
+import { KeyRotation } from './key-rotation.service.js';
 import { StoredKeyRing } from './key-ring.service.js';
 import { MeController } from './me.controller.js';
 import { MeService } from './me.service.js';
@@ -24,7 +26,7 @@ export class ApiKeysModule {
       global: true,
       imports: [TypeOrmModule.forFeature([ApiKey]), TeamsModule],
       controllers: [MeController, ApiKeysController],
-      providers: [ApiKeysService, KeyMaker, MeService, { provide: PEPPERS, useValue: peppers }],
+      providers: [ApiKeysService, KeyRotation, KeyFamily, KeyMaker, MeService, { provide: PEPPERS, useValue: peppers }],
       exports: [ApiKeysService, PEPPERS],
     };
   }

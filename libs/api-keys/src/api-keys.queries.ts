@@ -7,10 +7,13 @@ const KEY = `k.id, k.kind, k.name, k.prefix, k.last_four AS "lastFour", k.access
   (SELECT jsonb_build_object('id', p.id, 'name', p.name) FROM person_names p WHERE p.id = k.made_by_id) AS "createdBy",
   k.parent_id AS "createdByKeyId", k.replaced_by_id AS "replacedById", k.revoked_at AS "revokedAt", k.revoked_by AS "revokedBy",
   k.revoke_reason AS "revokeReason", k.last_used_at AS "lastUsedAt", k.last_used_address AS "lastUsedIp",
-  k.last_used_agent AS "lastUsedAgent", k.use_count AS "useCount", k.created_at AS "createdAt", k.updated_at AS "updatedAt", k.version`;
+  k.last_used_agent AS "lastUsedAgent", k.use_count AS "useCount", k.created_at AS "createdAt", k.updated_at AS "updatedAt", k.version,
+  k.person_id AS "$personId"`;
 
 /** A key as it is kept: `scopes` are the listed ones, not those it opens in effect. */
-export type ApiKeyRow = ApiKeyView;
+export interface ApiKeyRow extends ApiKeyView {
+  readonly $personId: string | null;
+}
 
 export const keyRows = new Listing<ApiKeyRow, 'createdAt' | 'lastUsedAt', 'kinds' | 'status'>({
   select: KEY,

@@ -61,7 +61,7 @@ export class MeView {
   @Each(Choice({ of: SCOPES }), {
     max: 60,
     about: 'What the key opens in effect.',
-    example: ['clients:read', 'invoices:read'],
+    example: ['invoices:read', 'clients:read'],
   })
   scopes: string[];
 

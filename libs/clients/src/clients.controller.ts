@@ -1,6 +1,6 @@
 import { Body, Delete, Get, Patch, Post, Query } from '@nestjs/common';
 import { Access, Who } from '#access';
-import { Door, Nothing, PageOf, PathId, Returns, Says } from '#contract';
+import { Door, Example, Nothing, PageOf, PathId, Returns, Says } from '#contract';
 import type { Actor } from '#kernel';
 import { ClientExpansion, ClientQuery, ClientSummary } from './client-list.dto.js';
 import { ClientPatch, ClientView, NewClient } from './client.dto.js';
@@ -23,6 +23,7 @@ export class ClientsController {
   @Access('clients:write')
   @Returns(ClientView, 201)
   @Says('Create a client', 'Adds a client. Its name must be free among unarchived clients: 409 `name_taken`.')
+  @Example({ body: { name: 'Globex AG', number: 'C-2001', externalRefs: [{ source: 'crm', id: 'B-0815', url: null }] } })
   createClient(@Who() actor: Actor, @Body() input: NewClient) {
     return this.clients.create(actor, input);
   }

@@ -35,6 +35,9 @@ const RARER = ['PAID', 'PAID', 'PAID', 'VOID', 'PAID', 'PAID', 'PAID', 'PAID', '
 
 const FIRST_AGE = 728;
 const LAST_AGE = 24;
+/** How much of something is billed, in halves of the unit; of pieces, whole ones. */
+const HALVES: Readonly<Record<string, readonly [number, number]>> = { HUR: [3, 60], DAY: [1, 6] };
+const PIECES = [1, 30] as const;
 /** Prices in other currencies are whole numbers of about the same worth. */
 const WORTH: Readonly<Record<string, number>> = { JPY: 160, NOK: 11 };
 
@@ -97,9 +100,12 @@ function invoiceOf(past: Past, nth: number, { age, client }: { age: number; clie
   };
 }
 
+/** Pieces are whole, hours and days go by halves; nobody is sent thirty days of workshops at once. */
 function lineOf([description, unit, least, most]: Ware, worth: number, chance: Chance): NewLine {
-  const halves = unit === 'C62' ? chance.whole(1, 30) * 2 : chance.whole(3, 60);
+  const [fewest, mostHalves] = HALVES[unit] ?? PIECES;
+  const halves = chance.whole(fewest, mostHalves);
+  const quantity = unit in HALVES ? halves / 2 : halves;
   const rate = String(chance.whole(least, most) * worth);
   const discount = chance.whole(0, 9) === 0 ? { discount: { type: 'PERCENT', value: '10' } as const } : {};
-  return { description, quantity: String(halves / 2), unit, rate, ...discount };
+  return { description, quantity: String(quantity), unit, rate, ...discount };
 }

@@ -3,7 +3,7 @@ import { CLIENT, INVOICE, LINE, PAYMENT } from './examples.js';
 import type { NewInvoice, NewLine, PlannedInvoice } from './rows.js';
 
 /** Far enough ahead that what is open today is not overdue when somebody tries it next month. */
-const OPEN_DAYS = 365;
+const OPEN_DAYS = 90;
 
 const DESIGN: NewLine = {
   description: 'Design of the landing page',

@@ -196,6 +196,12 @@ describe('renderInvoice', () => {
     expect(await box('LETTER')).toEqual(['612', '792']);
   });
 
+  it('keeps its headings on a draft without lines', async () => {
+    const text = await textFor({ mark: 'DRAFT', number: null, buyer: null, lines: [], taxBreakdown: [] });
+    expect(text).toContain('DescriptionQuantityRateAmount EUR');
+    expect(text).toContain('No client yet');
+  });
+
   it('refuses a document that cannot be set, and prints the next one', async () => {
     await expect(renderInvoice(invoice({ issueDate: 'someday' }))).rejects.toThrow('could not be rendered');
     await expect(textFor({})).resolves.toContain('INV-2026-00042');

@@ -13,7 +13,7 @@ import type { PdfQuery } from './pdf.dto.js';
 import { renderUnavailable } from './pdf.refusals.js';
 import { findByFacts, getRevision, keepRevision, lockInvoice, type StoredPdf } from './pdfs.queries.js';
 import { printed } from './printed.js';
-import { renderInvoice } from './render.js';
+import { renderInvoice } from './invoice.press.js';
 
 /** The papers of invoices. What left the house once is kept: the same facts give the same bytes for ever. */
 @Injectable()

@@ -110,7 +110,9 @@ describe('on paper', () => {
     });
     expect(printedLine({ taxPercent: '7' }, { taxPercent: '0', taxCategory: 'AE' })).toMatchObject({ taxLabel: null });
     expect(printedLine({ taxPercent: '0', taxCategory: 'E' })).toMatchObject({ taxLabel: 'Exempt' });
-    expect(printedLine({ taxPercent: '0' }, { taxPercent: '0', taxCategory: 'AE' })).toMatchObject({ taxLabel: 'Reverse charge' });
+    expect(printedLine({ taxPercent: '0' }, { taxPercent: '0', taxCategory: 'AE' })).toMatchObject({
+      taxLabel: 'Reverse charge',
+    });
   });
 
   it('an exemption has its reason, in general words where none is given', () => {

@@ -75,18 +75,20 @@ function flowOf({ description, servicePeriod, taxLabel, unit }: PrintedLine): Fl
 function longestOf(lines: readonly PrintedLine[]): Longest {
   const longest = (of: (line: PrintedLine) => string | null) =>
     lines.reduce((most, line) => Math.max(most, of(line)?.length ?? 0), 0);
+  // An invoice without lines still has its headings.
+  const always = (of: (line: PrintedLine) => string) => Math.max(longest(of), 1);
   const taxed = lines.some((line) => line.taxPercent !== '0' || line.taxLabel !== null);
   const labelled = lines.some((line) => line.taxLabel !== null);
   return {
-    quantity: longest((line) => line.quantity),
+    quantity: always((line) => line.quantity),
     unit: Math.min(
       longest((line) => line.unit),
       10,
     ),
-    rate: longest((line) => line.rate),
+    rate: always((line) => line.rate),
     discount: longest((line) => line.discount),
     tax: taxed ? Math.max(longest((line) => line.taxPercent) + 2, labelled ? 10 : 0) : 0,
-    amount: longest((line) => line.amount),
+    amount: always((line) => line.amount),
   };
 }
 

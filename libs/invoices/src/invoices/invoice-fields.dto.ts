@@ -119,6 +119,6 @@ export class InvoiceFields extends OutsideRefs {
   })
   cashRounding?: (typeof CASH_STEPS)[number] | null;
 
-  @One(() => DiscountShape, { optional: true, nullable: true, about: 'On the whole, before tax.' })
+  @One(() => DiscountShape, { optional: true, nullable: true, about: 'On the whole, before tax.', example: null })
   discount?: DiscountShape | null;
 }

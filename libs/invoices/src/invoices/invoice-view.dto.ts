@@ -41,10 +41,10 @@ export class TaxGroupView {
   @Percent({ example: '19' })
   percent: string;
 
-  @Amount({ about: 'What is taxed so, after discounts.', example: '1000.00' })
+  @Amount({ about: 'What is taxed so, after discounts.', example: '1187.50' })
   base: string;
 
-  @Amount({ about: 'The tax on it.', example: '190.00' })
+  @Amount({ about: 'The tax on it.', example: '225.63' })
   amount: string;
 }
 
@@ -67,25 +67,25 @@ export class PdfRevisionView {
 
 /** What the totals rule gives. */
 export class SumsView {
-  @Amount({ about: 'All lines, after their own discounts.', example: '1000.00' })
+  @Amount({ about: 'All lines, after their own discounts.', example: '1187.50' })
   subtotal: string;
 
   @Amount({ about: 'What the discount on the whole takes off.', example: '0.00' })
   discountTotal: string;
 
-  @Amount({ example: '1000.00' })
+  @Amount({ example: '1187.50' })
   netTotal: string;
 
-  @Amount({ example: '190.00' })
+  @Amount({ example: '225.63' })
   taxTotal: string;
 
-  @Amount({ example: '1190.00' })
+  @Amount({ example: '1413.13' })
   total: string;
 
   @Amount({ about: 'What rounding to coins adds.', example: '0.00' })
   cashRoundingAmount: string;
 
-  @Amount({ about: 'The total, rounded to coins where that is agreed.', example: '1190.00' })
+  @Amount({ about: 'The total, rounded to coins where that is agreed.', example: '1413.13' })
   payable: string;
 
   @ListOf(() => TaxGroupView, { max: 500, about: 'By category and percent, the highest first.' })
@@ -125,7 +125,7 @@ class Life {
   @Amount({ example: '0.00' })
   amountCredited: string;
 
-  @Amount({ about: 'payable − amountPaid − amountCredited.', example: '1190.00' })
+  @Amount({ about: 'payable − amountPaid − amountCredited.', example: '1413.13' })
   amountDue: string;
 
   @Instant({ nullable: true, about: 'When it got its number.', example: '2026-06-15T09:30:00.000Z' })

@@ -73,6 +73,7 @@ export class LineFields {
     optional: true,
     nullable: true,
     about: 'Taken off before tax; not beside an amount set by hand.',
+    example: null,
   })
   discount?: DiscountShape | null;
 

@@ -1,1 +1,0 @@
-export { renderInvoice } from './invoice.press.js';
