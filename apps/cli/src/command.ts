@@ -37,14 +37,19 @@ export interface Answer {
 
 /** One word after `looped`. */
 export interface Command {
-  readonly name: string;
-  readonly summary: string;
-  /** How it is called, without `looped` and options, one form a line. */
+  /** How it is called, without `looped`. */
   readonly forms: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
   /** What else there is to know. */
   readonly notes: readonly string[];
   readonly run: (around: Surroundings) => Promise<Answer>;
+}
+
+/** A command as the overview knows it: the rest, and the application with it, is loaded when it is wanted. */
+export interface Listed {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
 }
 
 /** The options of every command. */

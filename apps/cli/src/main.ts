@@ -1,50 +1,75 @@
 import { parseArgs } from 'node:util';
 import { readSettings } from '#kernel';
-import { VERSION } from '#telemetry';
-import { type Command, EVERYWHERE, type Option, type Typed, UsageFault } from './command.js';
-import { demo } from './commands/demo.js';
-import { doctor } from './commands/doctor.js';
-import { keys } from './commands/keys.js';
-import { migrateCommand } from './commands/migrate.js';
-import { setup } from './commands/setup.js';
-import { faultDocument, faultLines } from './faults.js';
+import { type Command, EVERYWHERE, type Listed, type Option, type Typed, UsageFault } from './command.js';
 import { asking, Progress } from './terminal.js';
 import { help, overview } from './usage.js';
 
-const COMMANDS: readonly Command[] = [setup, demo, keys, migrateCommand, doctor];
+const COMMANDS: readonly Listed[] = [
+  {
+    name: 'setup',
+    summary: 'Make the first owner, their team, and a key for each.',
+    load: async () => (await import('./commands/setup.js')).setup,
+  },
+  {
+    name: 'demo',
+    summary: 'Fill two teams with lifelike data, and print how to enter them.',
+    load: async () => (await import('./commands/demo.js')).demo,
+  },
+  {
+    name: 'keys',
+    summary: "Create, list and revoke a team's API keys.",
+    load: async () => (await import('./commands/keys.js')).keys,
+  },
+  {
+    name: 'migrate',
+    summary: "Bring the database to this build's schema, and say what ran.",
+    load: async () => (await import('./commands/migrate.js')).migrations,
+  },
+  {
+    name: 'doctor',
+    summary: 'Look at everything the installation needs, and say what to do where something is wrong.',
+    load: async () => (await import('./commands/doctor.js')).doctor,
+  },
+];
 
 process.exitCode = await looped(process.argv.slice(2));
 
 /** Does what was typed and answers the exit code: 0 done, 1 refused or failed, 2 typed wrongly. */
 async function looped([name = '--help', ...rest]: readonly string[]): Promise<0 | 1 | 2> {
-  const command = COMMANDS.find((known) => known.name === name);
-  if (command) return perform(command, rest);
-  if (['--help', '-h', 'help'].includes(name)) return say(overview(COMMANDS, VERSION));
-  if (name === '--version') return say(VERSION);
+  const listed = COMMANDS.find((known) => known.name === name);
+  if (listed) return perform(listed, rest);
+  if (['--help', '-h', 'help'].includes(name)) return say(overview(COMMANDS));
+  if (name === '--version') return say((await import('#telemetry')).VERSION);
   process.stderr.write(`There is no command ${name}. Commands: ${COMMANDS.map((known) => known.name).join(', ')}.\n`);
   return 2;
 }
 
-async function perform(command: Command, words: readonly string[]): Promise<0 | 1 | 2> {
+async function perform(listed: Listed, words: readonly string[]): Promise<0 | 1 | 2> {
   const progress = new Progress();
   const json = words.includes('--json');
   try {
+    const command = await listed.load();
     const typed = read(command, words);
-    if (typed.has('help')) return say(help(command));
+    if (typed.has('help')) return say(help(listed, command));
     const settings = () => readSettings(process.env);
     const ask = json ? null : asking();
     const answer = await command.run({ typed, settings, ask, progress: (text) => progress.say(text) });
     say(json ? JSON.stringify(answer.document) : answer.text);
     return answer.red ? 1 : 0;
   } catch (error) {
-    if (json) say(JSON.stringify(faultDocument(error)));
-    else process.stderr.write(`${faultLines(error)}\n`);
-    if (!(error instanceof UsageFault)) return 1;
-    process.stderr.write(`See: npm run -s looped -- ${command.name} --help\n`);
-    return 2;
+    return fail(error, json, listed);
   } finally {
     progress.end();
   }
+}
+
+async function fail(error: unknown, json: boolean, { name }: Listed): Promise<1 | 2> {
+  const { faultDocument, faultLines } = await import('./faults.js');
+  if (json) say(JSON.stringify(faultDocument(error)));
+  else process.stderr.write(`${faultLines(error)}\n`);
+  if (!(error instanceof UsageFault)) return 1;
+  process.stderr.write(`See: npm run -s looped -- ${name} --help\n`);
+  return 2;
 }
 
 function read({ options }: Command, words: readonly string[]): Typed {

@@ -1,12 +1,12 @@
-import { type Command, EVERYWHERE, type Option } from './command.js';
+import { type Command, EVERYWHERE, type Listed, type Option } from './command.js';
 import { facts } from './layout.js';
 
 const CALL = 'npm run -s looped --';
 
 /** What `looped` alone says. */
-export function overview(commands: readonly Command[], version: string): string {
+export function overview(commands: readonly Listed[]): string {
   return [
-    `Looped ${version}: the command line of one installation.`,
+    'Looped: the command line of one installation.',
     `Usage: ${CALL} <command> [options]`,
     `Commands:\n${facts(commands.map(({ name, summary }) => [name, summary]))}`,
     `Options of every command:\n${listed(EVERYWHERE)}`,
@@ -16,7 +16,7 @@ export function overview(commands: readonly Command[], version: string): string 
 }
 
 /** What one command says of itself. */
-export function help({ summary, forms, options, notes }: Command): string {
+export function help({ summary }: Listed, { forms, options, notes }: Command): string {
   return [
     summary,
     `Usage:\n${forms.map((form) => `  ${CALL} ${form}`).join('\n')}`,

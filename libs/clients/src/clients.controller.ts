@@ -23,7 +23,9 @@ export class ClientsController {
   @Access('clients:write')
   @Returns(ClientView, 201)
   @Says('Create a client', 'Adds a client. Its name must be free among unarchived clients: 409 `name_taken`.')
-  @Example({ body: { name: 'Globex AG', number: 'C-2001', externalRefs: [{ source: 'crm', id: 'B-0815', url: null }] } })
+  @Example({
+    body: { name: 'Globex AG', number: 'C-2001', externalRefs: [{ source: 'crm', id: 'B-0815', url: null }] },
+  })
   createClient(@Who() actor: Actor, @Body() input: NewClient) {
     return this.clients.create(actor, input);
   }

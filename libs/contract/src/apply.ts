@@ -2,9 +2,10 @@ import type { Type } from '@nestjs/common';
 import { Field } from '@nestjs/graphql';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type as Nest } from 'class-transformer';
-import { ValidateBy, ValidateNested } from 'class-validator';
+import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { flaw } from './flaws.js';
 import {
+  type FieldOptions,
   fieldsOf,
   type Flaw,
   type ListSchema,
@@ -67,8 +68,10 @@ function takeIn(word: Word, side: Side): PropertyDecorator {
   });
 }
 
-function nestedIn(of: () => Type<object>): PropertyDecorator[] {
-  return [ValidateNested(), Nest(() => of())];
+/** ValidateNested takes null for a fault; where a shape may be emptied, null is none. */
+function nestedIn(of: () => Type<object>, { nullable }: FieldOptions): PropertyDecorator[] {
+  const unlessNull = nullable ? [ValidateIf((_, value: unknown) => value !== null)] : [];
+  return [...unlessNull, ValidateNested(), Nest(() => of())];
 }
 
 /** Swagger resolves a class lazily only through an arrow named `type`. */
@@ -127,10 +130,10 @@ function graphQL({ word, options }: NotedField, side: Side): PropertyDecorator |
 }
 
 function decoratorsOf(field: NotedField, side: Side): PropertyDecorator[] {
-  const { word } = field;
+  const { word, options } = field;
   const outward = [openApi(field, side), graphQL(field, side)].filter((each) => each !== null);
   if (side === 'view') return outward;
-  const inward = word.nested ? nestedIn(word.nested.of) : [takeIn(word, side)];
+  const inward = word.nested ? nestedIn(word.nested.of, options) : [takeIn(word, side)];
   return [...outward, Checked(field), ...inward];
 }
 

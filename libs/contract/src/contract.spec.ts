@@ -164,6 +164,11 @@ describe('a patch', () => {
     expect(body.name).toBe('email');
   });
 
+  it('clears a nested shape by null', async () => {
+    const { status, body } = await send('PATCH', `/things/${STAMP.id}`, { address: null });
+    expect([status, body.name]).toEqual([200, 'address']);
+  });
+
   it('refuses null where a field cannot be emptied, and a body without fields', async () => {
     const cleared = await send('PATCH', `/things/${STAMP.id}`, { name: null });
     expect(cleared.body.errors[0]).toMatchObject({ pointer: '/name', code: 'not_nullable' });

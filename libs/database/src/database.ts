@@ -37,7 +37,7 @@ export async function run<Row>(on: Connection, { statement, values }: Bound<Row>
   }
 }
 
-/** Reads, straight from the pool. Changes go through `changes`. */
+/** Reads, straight from the pool; changes go through `changes`. The pool ends with the application, after what others flush at its end. */
 @Injectable()
 export class Database {
   readonly pool: Pool;

@@ -6,8 +6,6 @@ import { facts, table } from '../layout.js';
 import { withServices } from '../start.js';
 
 export const demo: Command = {
-  name: 'demo',
-  summary: 'Fill two teams with lifelike data, and print how to enter them.',
   forms: ['demo [--force]'],
   options: { force: { about: 'Although the database holds other teams. They are not touched.' } },
   notes: [

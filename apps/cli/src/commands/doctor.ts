@@ -22,8 +22,6 @@ const SCARCE_SPACE = 1_024 * MEBIBYTE;
 const SKEW_MS = 2_000;
 
 export const doctor: Command = {
-  name: 'doctor',
-  summary: 'Look at everything the installation needs, and say what to do where something is wrong.',
   forms: ['doctor'],
   options: {},
   notes: ['It changes nothing. Exit code 1 if something is red.'],

@@ -22,8 +22,6 @@ const FORMS: ReadonlyMap<string, Form> = new Map([
 ]);
 
 export const keys: Command = {
-  name: 'keys',
-  summary: "Create, list and revoke a team's API keys.",
   forms: [
     'keys create --name "Nightly export" --access READ_ONLY [--team <slug>] [--expires 90d]',
     'keys list [--team <slug>]',

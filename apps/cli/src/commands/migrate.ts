@@ -1,9 +1,7 @@
 import { migrate, reachDatabase } from '#database';
 import type { Command } from '../command.js';
 
-export const migrateCommand: Command = {
-  name: 'migrate',
-  summary: "Bring the database to this build's schema, and say what ran.",
+export const migrations: Command = {
   forms: ['migrate'],
   options: {},
   notes: ['Every start does the same. Run it alone to migrate before the first process of a new build starts.'],

@@ -10,8 +10,6 @@ import { type Beginning, beginningOf } from '../beginning.js';
 import { withServices } from '../start.js';
 
 export const setup: Command = {
-  name: 'setup',
-  summary: 'Make the first owner, their team, and a key for each.',
   forms: [
     'setup --email you@company.com --name "Your Name" --team "Your Company" [--currency EUR] [--timezone Europe/Berlin]',
   ],

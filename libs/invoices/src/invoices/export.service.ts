@@ -48,7 +48,7 @@ export class ExportService {
     const after = last && { key: last.$key, id: last.id };
     const ask = { limit: BATCH, sort: 'createdAt', descending: false, after, count: false };
     const { rows } = await this.db.list(invoiceRows, actor.teamId, ask, filters);
-    return rows.slice(0, BATCH);
+    return rows;
   }
 
   private async lineRows(actor: Actor, rows: readonly Keyed[]): Promise<string> {

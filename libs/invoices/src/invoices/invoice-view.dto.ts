@@ -21,6 +21,7 @@ import { PaymentView } from '../payments/payment.dto.js';
 import { InvoiceFields } from './invoice-fields.dto.js';
 import { SOURCES } from './invoice.js';
 import { BuyerView, SellerView } from './party.dto.js';
+import { SELLER } from './invoice.examples.js';
 import { INVOICE_STATUSES } from './status.js';
 import { TAX_CATEGORIES, type TaxCategory } from './tax.js';
 
@@ -158,7 +159,7 @@ class Life {
 
 @View('Invoice')
 export class InvoiceView extends Both(Both(Stamped, Life), Both(InvoiceFields, SumsView)) {
-  @One(() => SellerView, { about: 'The team: as it is, or as it was when the invoice was locked.' })
+  @One(() => SellerView, { about: 'The team: as it is, or as it was when the invoice was locked.', example: SELLER })
   seller: SellerView;
 
   @One(() => BuyerView, { nullable: true, about: 'The client, likewise.' })

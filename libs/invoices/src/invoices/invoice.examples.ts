@@ -28,3 +28,74 @@ export const PAYMENT = {
   acme: '0197a3c2-0000-7000-8000-0000000d0001',
   toReverse: '0197a3c2-0000-7000-8000-0000000d0002',
 } as const;
+
+/** What the examples that write a line send: the amount follows from quantity and rate. */
+export const LINE_SENT = {
+  description: 'Design of the landing page',
+  quantity: '12.5',
+  unit: 'HUR',
+  rate: '95.00',
+  amount: null,
+  discount: null,
+  taxPercent: null,
+  taxCategory: null,
+  servicePeriod: { from: '2026-06-01', to: '2026-06-30' },
+} as const;
+
+/** Ids of the rows that examples make. */
+export const MADE = {
+  line: '0197a3c2-0000-7000-8000-0000000e0001',
+  addedLine: '0197a3c2-0000-7000-8000-0000000e0002',
+} as const;
+
+/** How the answers of some examples differ from that of a new invoice. */
+export const SHOWN = {
+  draft: { number: null, status: 'DRAFT', issuedAt: null, pdf: null },
+  sent: { sentAt: '2026-06-15T09:30:00.000Z', locked: true },
+  partlyPaid: {
+    sentAt: '2026-06-15T09:30:00.000Z',
+    locked: true,
+    status: 'PAID_PARTIAL',
+    amountPaid: '500.00',
+    amountDue: '913.13',
+  },
+  paid: {
+    sentAt: '2026-06-15T09:30:00.000Z',
+    locked: true,
+    status: 'PAID',
+    amountPaid: '1413.13',
+    amountDue: '0.00',
+    paidAt: '2026-06-20T09:30:00.000Z',
+  },
+  void: { status: 'VOID', voidedAt: '2026-06-20T09:30:00.000Z' },
+  expired: { status: 'EXPIRED', expiredAt: '2026-06-20T09:30:00.000Z' },
+} as const;
+
+/** The party that bills, where the fields' own examples show the client. */
+export const SELLER = {
+  name: 'Harbour Studio',
+  email: 'hello@harbour.example',
+  phone: '+49 421 555 0170',
+  website: 'https://harbour.example',
+  vatNumber: 'DE987654321',
+  registrationNumber: 'HRB 54321',
+  address: {
+    line1: 'Schlachte 19',
+    line2: 'Speicher III',
+    line3: null,
+    city: 'Bremen',
+    region: 'Bremen',
+    postalCode: '28195',
+    country: 'DE',
+  },
+  bankDetails: {
+    accountHolder: 'Harbour Studio GmbH',
+    accountNumber: '0532013000',
+    accountType: 'Current',
+    bankName: 'Commerzbank',
+    branchCode: '37040044',
+    iban: 'DE89370400440532013000',
+    bic: 'COBADEFFXXX',
+  },
+  logoSha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+} as const;

@@ -1,10 +1,10 @@
 import { Body, Delete, Get, Patch, Post, Query } from '@nestjs/common';
 import { Access, Who } from '#access';
-import { Door, Nothing, PageOf, PathId, Returns, Says, Sends } from '#contract';
+import { Door, Example, Nothing, PageOf, PathId, Returns, Says, Sends } from '#contract';
 import type { Actor } from '#kernel';
 import { ExportService } from './export.service.js';
 import { InvoicePatch, NewInvoice } from './invoice.dto.js';
-import { INVOICE } from './invoice.examples.js';
+import { INVOICE, LINE, LINE_SENT, MADE, SHOWN } from './invoice.examples.js';
 import { ExportQuery, InvoiceQuery } from './invoice-query.dto.js';
 import { InvoiceCalculation, InvoiceSummary, InvoiceView } from './invoice-view.dto.js';
 import { InvoicesService } from './invoices.service.js';
@@ -34,6 +34,7 @@ export class InvoicesController {
     'Create an invoice',
     'Adds an invoice and numbers it at once, without gap; with `draft: true` it gets its number by being issued. An archived client takes none: 409 `client_archived`.',
   )
+  @Example({ body: { lines: [{ ...LINE_SENT, id: MADE.line }] }, answer: { pdf: null } })
   createInvoice(@Who() actor: Actor, @Body() input: NewInvoice) {
     return this.invoices.create(actor, input);
   }
@@ -42,6 +43,7 @@ export class InvoicesController {
   @Access('invoices:write')
   @Returns(InvoiceCalculation)
   @Says('Calculate an invoice', 'What an invoice of this body would come to. Stores nothing and takes no number.')
+  @Example({ body: { lines: [{ ...LINE_SENT, id: MADE.line }] } })
   calculateInvoice(@Who() actor: Actor, @Body() input: NewInvoice) {
     return this.invoices.calculate(actor, input);
   }
@@ -61,6 +63,7 @@ export class InvoicesController {
   @Access('invoices:read')
   @Returns(InvoiceView)
   @Says('Get an invoice', 'One invoice with its lines and parties.')
+  @Example({ answer: SHOWN.partlyPaid })
   getInvoice(@Who() actor: Actor, @PathId(INVOICE.acme) id: string) {
     return this.invoices.get(actor, id);
   }
@@ -72,6 +75,10 @@ export class InvoicesController {
     'Update an invoice',
     'Changes the fields that are sent; `lines` replaces the whole list. Once sent, paid or credited, frozen fields are refused: 409 `invoice_locked`, which names them.',
   )
+  @Example({
+    body: { lines: [{ ...LINE_SENT, id: LINE.toChange }], externalRefs: [{ source: 'crm', id: 'A-4712', url: null }] },
+    answer: SHOWN.draft,
+  })
   updateInvoice(@Who() actor: Actor, @PathId(INVOICE.draftToEdit) id: string, @Body() patch: InvoicePatch) {
     return this.invoices.change(actor, id, patch);
   }

@@ -1,8 +1,8 @@
 import { Body, Delete, Get, Patch, Post } from '@nestjs/common';
 import { Access, Who } from '#access';
-import { Door, Nothing, PathId, Returns, Says } from '#contract';
+import { Door, Example, Nothing, PathId, Returns, Says } from '#contract';
 import type { Actor } from '#kernel';
-import { INVOICE, LINE } from '../invoices/invoice.examples.js';
+import { INVOICE, LINE, LINE_SENT, MADE } from '../invoices/invoice.examples.js';
 import { AddedLine, LinePatch, LineView } from './line.dto.js';
 import { LinesPage } from './line-pages.dto.js';
 import { LinesService } from './lines.service.js';
@@ -23,6 +23,7 @@ export class LinesController {
   @Access('invoices:write')
   @Returns(LineView, 201)
   @Says('Add a line', 'Adds a line, and the invoice is computed anew. Not once it is locked: 409 `invoice_locked`.')
+  @Example({ body: { ...LINE_SENT, id: MADE.addedLine }, answer: { amount: '1187.50' } })
   addInvoiceLine(@Who() actor: Actor, @PathId(INVOICE.draftToEdit) id: string, @Body() input: AddedLine) {
     return this.lines.add(actor, id, input);
   }
@@ -39,6 +40,7 @@ export class LinesController {
   @Access('invoices:write')
   @Returns(LineView)
   @Says('Update a line', 'Changes or moves one line. Setting `amount` overrides quantity × rate, null takes that back.')
+  @Example({ body: LINE_SENT, answer: { amount: '1187.50' } })
   updateInvoiceLine(
     @Who() actor: Actor,
     @PathId(INVOICE.draftToEdit) id: string,

@@ -53,7 +53,7 @@ export const lockTeam: Statement<TeamView & { $currencyLocked: boolean }> = stat
   FOR UPDATE`);
 
 export const getSettings: Statement<TeamSettings> = statement(`
-  SELECT now() AS now, t.currency, t.timezone, t.locale, t.week_ends_on AS "weekEndsOn", ${INVOICE_HABITS}, ${TIME_HABITS},
+  SELECT now()::timestamptz(3) AS now, t.currency, t.timezone, t.locale, t.week_ends_on AS "weekEndsOn", ${INVOICE_HABITS}, ${TIME_HABITS},
     json_build_object('name', t.name, 'email', t.email, 'phone', t.phone, 'website', t.website, 'vatNumber', t.vat_number,
       'registrationNumber', t.registration_number, 'address', t.address, 'bankDetails', t.bank_details,
       'logoSha256', t.logo->>'sha256') AS seller
