@@ -1,9 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-type Environment = Readonly<Record<string, string>>;
+/** What is set, beside PATH and HOME. */
+export type Environment = Readonly<Record<string, string>>;
 
 /** What a command left behind. */
 export interface Ended {
@@ -17,6 +22,17 @@ export interface Served {
   readonly url: string;
   /** Answers the exit code: null when the signal itself ended it. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
+}
+
+/** An empty LOOPED_DATA_DIR. */
+export interface DataFolder {
+  readonly path: string;
+  remove(): Promise<void>;
+}
+
+export async function dataFolder(): Promise<DataFolder> {
+  const path = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'looped-cli-'));
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
 const built = (file: string) => fileURLToPath(new URL(`../../apps/cli/src/${file}`, import.meta.url));

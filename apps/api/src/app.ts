@@ -8,6 +8,7 @@ import type { Settings } from '#kernel';
 import { type Described, Metrics, registerMetrics, watchRequests } from '#telemetry';
 import { AppModule, type Foundation } from './app.module.js';
 import { answerBrokenSocket } from './broken-requests.js';
+import { drainPolitely } from './draining.js';
 import { describeApi, serveDocument } from './openapi.js';
 import { registerPages } from './pages.js';
 import { showReadings } from './readings.js';
@@ -23,6 +24,7 @@ function adapterFor({ trustedProxies }: Settings, filter: () => ProblemFilter): 
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, caseSensitive: true, ignoreTrailingSlash: false },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
@@ -66,6 +68,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   const fastify: FastifyInstance = adapter.getInstance();
   readJsonOnly(fastify);
   app.get(Gate).attach(fastify);
+  drainPolitely(fastify);
   watchRequests(fastify, { log, metrics: app.get(Metrics), describe: describeRequest });
   showReadings(app);
   await app.init();

@@ -57,7 +57,7 @@ async function perform(listed: Listed, words: readonly string[]): Promise<0 | 1 
     say(json ? JSON.stringify(answer.document) : answer.text);
     return answer.red ? 1 : 0;
   } catch (error) {
-    return fail(error, json, listed);
+    return await fail(error, json, listed);
   } finally {
     progress.end();
   }

@@ -8,6 +8,7 @@ import { facts } from '../layout.js';
 import { operator, personIn } from '../operator.js';
 import { type Beginning, beginningOf } from '../beginning.js';
 import { withServices } from '../start.js';
+import type { NamedTeam } from '../team.js';
 
 export const setup: Command = {
   forms: [
@@ -20,7 +21,7 @@ export const setup: Command = {
     currency: { value: 'code', about: 'ISO 4217, for new invoices (EUR).' },
     timezone: { value: 'zone', about: 'IANA, decides what day it is (UTC).' },
     password: { value: 'text', about: 'At least 12 characters; one is made and printed unless given.' },
-    force: { about: 'Make another team although there is one.' },
+    force: { about: 'Make another team although there is one; somebody known by the e-mail owns it.' },
   },
   notes: ['Asks for what is missing when a person sits at the terminal. Keys are printed once and kept nowhere.'],
   async run(around: Surroundings) {
@@ -32,37 +33,44 @@ export const setup: Command = {
 };
 
 async function begin(app: INestApplicationContext, beginning: Beginning, force: boolean): Promise<Answer> {
-  const { email, name, team: teamName, currency, timezone, password, passwordMade } = beginning;
+  const { email, name, currency, timezone, password } = beginning;
   const [people, teams, keys] = [app.get(PeopleService), app.get(TeamsService), app.get(ApiKeysService)];
-  const [known] = await teams.all();
-  if (known && !force) throw new Error(`There is a team already: ${known.name}. With --force another one is made.`);
+  const [first] = await teams.all();
+  if (first && !force) throw new Error(`There is a team already: ${first.name}. With --force another one is made.`);
   const actor = operator(newId());
-  const owner = await people.create(actor, { email, name, password });
-  const team = await teams.create(actor, { name: teamName, currency, timezone });
+  const known = await people.find(email);
+  const owner = known ?? (await people.create(actor, { email, name, password }));
+  const team = await teams.create(actor, { name: beginning.team, currency, timezone });
   await app.get(MembersService).add(actor, { personId: owner.id, role: 'OWNER' });
   const teamKey = await keys.create(actor, { name: 'First key', access: 'WRITE' });
   const own = await keys.createPersonal(personIn(team.id, owner.id, 'OWNER'), { name: 'First key', access: 'WRITE' });
-  const { id, slug } = team;
-  return {
-    document: {
-      team: { id, name: team.name, slug, currency, timezone },
-      owner: { id: owner.id, email, name, ...(passwordMade && { password }) },
-      keys: { team: teamKey.key, personal: own.key, personalExpiresAt: own.expiresAt },
+  return answerOf({
+    team: { id: team.id, name: team.name, slug: team.slug, currency, timezone },
+    owner: {
+      ...{ id: owner.id, email: owner.email, name: owner.name },
+      ...(beginning.passwordMade && !known && { password }),
     },
-    text: told([
-      ['team', `${team.name} (${slug}, ${id})`],
-      ['owner', `${name} <${email}>`],
-      ...(passwordMade ? [['password', password] as const] : []),
-      ['team key', teamKey.key],
-      ['personal key', `${own.key} (until ${own.expiresAt ?? 'revoked'})`],
-    ]),
-  };
+    keys: { team: teamKey.key, personal: own.key, personalExpiresAt: own.expiresAt },
+  });
 }
 
-function told(pairs: readonly (readonly [string, string])[]): string {
-  return [
-    facts(pairs),
-    'Keys and a made password are shown this once. Try the team key:',
-    '  curl -H "X-API-Key: <team key>" http://127.0.0.1:3000/v1/me',
-  ].join('\n\n');
+/** What setup prints. A password is among it only where it was made here. */
+interface Begun {
+  readonly team: NamedTeam & { readonly currency: string; readonly timezone: string };
+  readonly owner: { readonly id: string; readonly email: string; readonly name: string; readonly password?: string };
+  readonly keys: { readonly team: string; readonly personal: string; readonly personalExpiresAt: string | null };
+}
+
+function answerOf(begun: Begun): Answer {
+  const { team, owner, keys } = begun;
+  const until = keys.personalExpiresAt === null ? '' : ` (until ${keys.personalExpiresAt})`;
+  const lines = facts([
+    ['team', `${team.name} (${team.slug}, ${team.id})`],
+    ['owner', `${owner.name} <${owner.email}>`],
+    ...(owner.password === undefined ? [] : [['password', owner.password] as const]),
+    ['team key', keys.team],
+    ['personal key', keys.personal + until],
+  ]);
+  const hint = `Keys and a made password are shown this once. Try the team key:\n  curl -H "X-API-Key: <team key>" http://127.0.0.1:3000/v1/me`;
+  return { document: begun, text: `${lines}\n\n${hint}` };
 }

@@ -184,6 +184,7 @@ describe('renderInvoice', () => {
       ).includes('/Subtype /Image');
     expect(await withLogo('image/png', pixel)).toBe(true);
     expect(await withLogo('image/png', pixel.slice(0, 40))).toBe(false);
+    expect(await withLogo('image/webp', 'UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==')).toBe(true);
     expect(await withLogo('image/webp', pixel)).toBe(false);
   });
 

@@ -3,6 +3,7 @@ import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Fonts } from './coverage.js';
 import { loadFonts } from './invoice.fonts.js';
 import type { InvoiceDocument } from './invoice-document.js';
+import { picture } from './invoice.picture.js';
 import { type LogoFormat, formatOf, sheetText } from './sheet.js';
 
 /** What invoice.press.ts sends to this process, and what it gets back. */
@@ -74,11 +75,12 @@ function print(document: InvoiceDocument): Uint8Array {
 }
 
 function compile(document: InvoiceDocument, logo: LogoFormat | null): Uint8Array {
-  if (logo) compiler.mapShadow(LOGO, Buffer.from(document.seller.logo?.base64 ?? '', 'base64'));
+  const shown = logo && document.seller.logo;
+  if (shown) compiler.mapShadow(LOGO, Buffer.from(picture(shown)));
   try {
     const inputs = { sheet: sheetText(document, logo, fonts) };
     return compiler.pdf({ mainFilePath: TEMPLATE, inputs }, { pdfStandard: 'a-3b' });
   } finally {
-    if (logo) compiler.unmapShadow(LOGO);
+    if (shown) compiler.unmapShadow(LOGO);
   }
 }

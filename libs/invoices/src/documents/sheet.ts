@@ -2,8 +2,8 @@ import { type Fonts, isCovered } from './coverage.js';
 import type { InvoiceDocument, Logo, PrintedLine } from './invoice-document.js';
 import { figure, printable } from './printable.js';
 
-/** typst 0.13 decodes no WebP: such a logo gives way to the seller's name. */
-const FORMATS = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': null } as const;
+/** What the template is given; a WebP reaches it as PNG. */
+const FORMATS = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'png' } as const;
 
 /** What the template reads: the document made printable, and what is quicker to reckon here than in the template. */
 export interface Sheet {

@@ -39,7 +39,7 @@ export const LINE_SENT = {
   discount: null,
   taxPercent: null,
   taxCategory: null,
-  servicePeriod: { from: '2026-06-01', to: '2026-06-30' },
+  servicePeriod: null,
 } as const;
 
 /** Ids of the rows that examples make. */
@@ -48,27 +48,30 @@ export const MADE = {
   addedLine: '0197a3c2-0000-7000-8000-0000000e0002',
 } as const;
 
+/** The demo's invoices for actions are plain ones. */
+const PLAIN = { externalRefs: [], metadata: {}, servicePeriod: null, pdf: null };
+const SENT = { ...PLAIN, sentAt: '2026-06-15T09:30:00.000Z', locked: true };
+
 /** How the answers of some examples differ from that of a new invoice. */
 export const SHOWN = {
+  made: { pdf: null },
   draft: { number: null, status: 'DRAFT', issuedAt: null, pdf: null },
-  sent: { sentAt: '2026-06-15T09:30:00.000Z', locked: true },
+  copied: { ...PLAIN, number: null, status: 'DRAFT', issuedAt: null },
+  issued: PLAIN,
+  sent: SENT,
   partlyPaid: {
-    sentAt: '2026-06-15T09:30:00.000Z',
+    externalRefs: [],
+    metadata: {},
+    sentAt: SENT.sentAt,
     locked: true,
     status: 'PAID_PARTIAL',
     amountPaid: '500.00',
     amountDue: '913.13',
   },
-  paid: {
-    sentAt: '2026-06-15T09:30:00.000Z',
-    locked: true,
-    status: 'PAID',
-    amountPaid: '1413.13',
-    amountDue: '0.00',
-    paidAt: '2026-06-20T09:30:00.000Z',
-  },
-  void: { status: 'VOID', voidedAt: '2026-06-20T09:30:00.000Z' },
-  expired: { status: 'EXPIRED', expiredAt: '2026-06-20T09:30:00.000Z' },
+  paid: { ...SENT, status: 'PAID', amountPaid: '1413.13', amountDue: '0.00', paidAt: '2026-06-20T09:30:00.000Z' },
+  void: { ...SENT, status: 'VOID', voidedAt: '2026-06-20T09:30:00.000Z', voidReason: 'Billed twice.' },
+  expired: { ...SENT, status: 'EXPIRED', expiredAt: '2026-06-20T09:30:00.000Z' },
+  reopened: { ...SENT, expiresOn: null },
 } as const;
 
 /** The party that bills, where the fields' own examples show the client. */

@@ -34,7 +34,7 @@ export class InvoicesController {
     'Create an invoice',
     'Adds an invoice and numbers it at once, without gap; with `draft: true` it gets its number by being issued. An archived client takes none: 409 `client_archived`.',
   )
-  @Example({ body: { lines: [{ ...LINE_SENT, id: MADE.line }] }, answer: { pdf: null } })
+  @Example({ body: { lines: [{ ...LINE_SENT, id: MADE.line }] }, answer: SHOWN.made })
   createInvoice(@Who() actor: Actor, @Body() input: NewInvoice) {
     return this.invoices.create(actor, input);
   }

@@ -25,6 +25,7 @@ export class LifecycleController {
     'Issue a draft',
     'Gives the draft its number, by the year of its issue date. It needs a client and a total that is not below zero.',
   )
+  @Example({ answer: SHOWN.issued })
   issueInvoice(@Who() actor: Actor, @PathId(INVOICE.draftToIssue) id: string, @Body() _nothing: NoFields) {
     return this.lifecycle.issue(actor, id);
   }
@@ -54,7 +55,7 @@ export class LifecycleController {
   @Access('invoices:write', { role: 'ADMIN' })
   @Returns(InvoiceView)
   @Says('Void an invoice', 'Final; the number stays taken. Payments must be reversed first: 409 `has_payments`.')
-  @Example({ answer: { ...SHOWN.void, voidReason: 'Billed twice.' } })
+  @Example({ answer: SHOWN.void })
   voidInvoice(@Who() actor: Actor, @PathId(INVOICE.toVoid) id: string, @Body() input: VoidReason) {
     return this.lifecycle.void(actor, id, input);
   }
@@ -75,7 +76,7 @@ export class LifecycleController {
   @Access('invoices:write')
   @Returns(InvoiceView)
   @Says('Reopen an invoice', 'Takes an expiry back, and the day on which it would expire again.')
-  @Example({ answer: { expiresOn: null } })
+  @Example({ answer: SHOWN.reopened })
   reopenInvoice(@Who() actor: Actor, @PathId(INVOICE.expiredToReopen) id: string, @Body() _nothing: NoFields) {
     return this.lifecycle.reopen(actor, id);
   }
@@ -84,7 +85,7 @@ export class LifecycleController {
   @Access('invoices:write')
   @Returns(InvoiceView, 201, '/v1/invoices')
   @Says('Duplicate an invoice', 'A new draft of today that bills the same again, without payments.')
-  @Example({ answer: SHOWN.draft })
+  @Example({ answer: SHOWN.copied })
   duplicateInvoice(@Who() actor: Actor, @PathId(INVOICE.toDuplicate) id: string, @Body() _nothing: NoFields) {
     return this.invoices.duplicate(actor, id);
   }

@@ -90,7 +90,7 @@ export class LineFields {
   })
   taxCategory?: TaxCategory | null;
 
-  @One(() => ServicePeriod, { optional: true, nullable: true, about: 'When the work was done.' })
+  @One(() => ServicePeriod, { optional: true, nullable: true, about: 'When the work was done.', example: null })
   servicePeriod?: ServicePeriod | null;
 }
 

@@ -1,0 +1,64 @@
+import type { Ask, Headers, Method } from './ask.js';
+
+/** A parameter of the document, with the example that importers send. */
+interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly example: unknown;
+}
+
+interface Media {
+  readonly example?: unknown;
+}
+
+/** An operation as the served document has it. */
+export interface Operation {
+  readonly path: string;
+  readonly method: Method;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly parameters: readonly Parameter[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, Media>> }>>;
+}
+
+const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** Every operation, in the order of the document. */
+export async function documentedOperations(ask: Ask): Promise<readonly Operation[]> {
+  const { paths } = (await ask.get('/openapi.json')).body;
+  return Object.entries<Record<string, Operation>>(paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item[method.toLowerCase()];
+      return operation ? [{ ...operation, path, method }] : [];
+    }),
+  );
+}
+
+/** The request that an importer makes of an operation: every parameter, optional ones too, by its example. */
+export function exampleRequest({ path, parameters, requestBody }: Operation): { url: string; headers: Headers; body: unknown } {
+  const at = (place: Parameter['in']) => parameters.filter((parameter) => parameter.in === place);
+  const query = new URLSearchParams();
+  for (const { name, example } of at('query')) for (const value of [example].flat()) query.append(name, String(value));
+  const filled = at('path').reduce((url, { name, example }) => url.replace(`{${name}}`, String(example)), path);
+  return {
+    url: query.size > 0 ? `${filled}?${query.toString()}` : filled,
+    headers: Object.fromEntries(at('header').map(({ name, example }) => [name.toLowerCase(), String(example)])),
+    body: requestBody?.content['application/json']?.example,
+  };
+}
+
+/** The status and example of the success that an operation documents. */
+export function exampleAnswer({ responses }: Operation): { status: number; example: unknown } {
+  const [status = '', response] = Object.entries(responses).find(([code]) => code.startsWith('2')) ?? [];
+  return { status: Number(status), example: response?.content?.['application/json']?.example };
+}
+
+/** The properties of a value, however deep, without their values; of a list, those of its first element. */
+export function outline(value: unknown, at = ''): readonly string[] {
+  if (Array.isArray(value)) return value.length === 0 ? [] : outline(value[0], `${at}[]`);
+  if (typeof value !== 'object' || value === null) return [at];
+  return Object.entries(value).flatMap(([name, member]) => outline(member, `${at}/${name}`));
+}
