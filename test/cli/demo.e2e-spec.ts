@@ -26,8 +26,8 @@ describe('looped demo', () => {
     await folder.remove();
   });
 
-  async function demo() {
-    const { code, stdout, stderr } = await looped(['demo', '--json'], env);
+  async function demo(...words: string[]) {
+    const { code, stdout, stderr } = await looped(['demo', ...words, '--json'], env);
     if (code !== 0) throw new Error(`demo ended with ${code}: ${stdout}${stderr}`);
     return JSON.parse(stdout);
   }
@@ -85,5 +85,17 @@ describe('looped demo', () => {
     expect([deletion.status, deletion.headers['idempotency-replayed']]).toEqual([204, undefined]);
     expect((await ask.get(DRAFT)).status).toBe(404);
     expect((await ask.post('/v1/keys', added)).status).toBe(201);
+  });
+
+  it('goes beside other teams only when forced, and leaves them as they are', async () => {
+    const team = await run.make.team();
+    const ask = run.ask(team.key);
+    const client = await run.make.client(ask);
+    const refused = await looped(['demo', '--json'], env);
+    expect(refused.code).toBe(1);
+    expect(JSON.parse(refused.stdout).error.detail).toMatch(/holds other teams \(Team of a test\)/);
+
+    expect(await demo('--force')).toEqual(first);
+    expect((await ask.get(`/v1/invoices/clients/${client.id}`)).body).toEqual(client);
   });
 });

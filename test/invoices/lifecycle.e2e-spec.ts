@@ -294,6 +294,17 @@ describe('expiry', () => {
     expect(await after(lapsed, 'reopen')).toMatchObject({ status: 'PENDING', expiresOn: null, expiredAt: null });
   });
 
+  it('by hand is said once, and undone by moving or clearing the day', async () => {
+    const expired = await after(await make(), 'expire');
+    expect(expired).toMatchObject({ status: 'EXPIRED', expiredAt: expect.any(String) });
+    expect(await after(expired, 'expire')).toEqual(expired);
+    const moved = await ask.patch(`${INVOICES}/${expired.id}`, { expiresOn: '2099-01-01' });
+    expect(moved.body).toMatchObject({ status: 'PENDING', expiredAt: null });
+    await after(expired, 'expire');
+    const cleared = await ask.patch(`${INVOICES}/${expired.id}`, { expiresOn: null });
+    expect(cleared.body).toMatchObject({ status: 'PENDING', expiredAt: null, expiresOn: null });
+  });
+
   it('is undone by a later day, where it came by day', async () => {
     const lapsed = await make({ expiresOn: '2026-01-02' });
     expect((await ask.patch(`${INVOICES}/${lapsed.id}`, { expiresOn: '2099-01-01' })).body.status).toBe('PENDING');

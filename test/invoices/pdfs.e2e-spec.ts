@@ -1,7 +1,9 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { boot, type Running } from '../support/app.js';
 import type { Answer, Ask } from '../support/ask.js';
+import { VECTORS } from './vectors.js';
 
 const INVOICES = '/v1/invoices';
 
@@ -105,5 +107,29 @@ describe('the PDF', () => {
     const voided = await run.make.invoice(ask, { ...rich, taxMode: 'INCLUSIVE' });
     await run.make.post(ask, `${INVOICES}/${voided.id}/void`);
     expect((await Promise.all([pdf(invoice), pdf(voided)])).map(({ status }) => status)).toEqual([200, 200]);
+  });
+});
+
+const READER = spawnSync('pdftotext', ['-v']).error === undefined;
+const onPaper = READER ? describe : describe.skip;
+
+/** The words of a PDF, figures without the spaces that set their thousands apart. */
+function wordsOf(bytes: Buffer): string[] {
+  const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: bytes }).toString();
+  return text.replace(/(?<=\d)[\u00a0\u2009\u202f ,](?=\d{3}\b)/g, '').split(/\s+/);
+}
+
+onPaper(`on paper${READER ? '' : ' (skipped: no pdftotext)'}`, () => {
+  it.each(VECTORS)('$name', async ({ body, gives, lines = [] }) => {
+    const invoice = await run.make.invoice(ask, { ...body });
+    const words = wordsOf((await pdf(invoice)).bytes);
+    const sums: [string, unknown][] = Object.entries(gives).filter(
+      ([, sum]) => typeof sum === 'string' && /[1-9]/.test(sum),
+    );
+    const printed = sums.filter(
+      ([name]) => name !== 'subtotal' && name !== 'discountTotal' && name !== 'cashRoundingAmount',
+    );
+    for (const [, sum] of printed) expect(words.some((word) => word.includes(String(sum)))).toBe(true);
+    for (const amount of lines) expect(words.some((word) => word.replace('\u2212', '-').includes(amount))).toBe(true);
   });
 });

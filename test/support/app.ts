@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Relay } from '#changes';
 import { type Environment, readSettings } from '#kernel';
 import { Log } from '#telemetry';
 import { createApp } from '../../apps/api/src/app.js';
@@ -15,6 +16,8 @@ export interface Running {
   readonly log: readonly string[];
   /** A caller with this key, or with none. */
   ask(key: string | null): Ask;
+  /** Gives the events committed so far their place in their feeds. */
+  numberEvents(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -34,6 +37,7 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     make: new Make(app),
     log: lines,
     ask: (key) => new Ask(app, key),
+    numberEvents: () => app.get(Relay).drain(),
     async close() {
       await app.close();
       if (!database) await own.drop();

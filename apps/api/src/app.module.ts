@@ -8,10 +8,9 @@ import { ContractModule } from '#contract';
 import { DatabaseModule, type OpenedDatabase } from '#database';
 import { ClientDocuments, InvoicesModule } from '#invoices';
 import type { Settings } from '#kernel';
-import { type Log, TelemetryModule } from '#telemetry';
+import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { TeamsModule } from '#teams';
 import { HealthController } from './health.controller.js';
-import { VERSION } from './version.js';
 
 /** What a process needs before it can be built. */
 export interface Foundation {

@@ -34,11 +34,11 @@ export function asking(): Surroundings['ask'] {
   const { stdin, stderr } = process;
   if (!stdin.isTTY || !stderr.isTTY) return null;
   return async (question, { hidden } = { hidden: false }) => {
-    stderr.write(`${question}: `);
+    if (hidden) stderr.write(`${question}: `);
     const echo = hidden ? new Writable({ write: (_chunk, _encoding, done) => done() }) : stderr;
     const lines = createInterface({ input: stdin, output: echo, terminal: true });
     try {
-      return (await lines.question('')).trim();
+      return (await lines.question(hidden ? '' : `${question}: `)).trim();
     } finally {
       lines.close();
       if (hidden) stderr.write('\n');

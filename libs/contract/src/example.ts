@@ -6,7 +6,7 @@ export interface OperationExample {
   readonly body?: object;
   /** Of the query parameters. */
   readonly query?: Readonly<Record<string, unknown>>;
-  /** Of the 2xx answer: members of an object, or the whole text of a file. */
+  /** Of the 2xx answer: members of the object, or of a page's rows, or the whole text of a file. */
   readonly answer?: object | string;
 }
 

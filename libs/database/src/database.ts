@@ -85,6 +85,9 @@ export class Database {
   ): Promise<Result> {
     const connection = await this.connect();
     let broken = false;
+    // A connection that dies fails its statement; the event beside it would end the process.
+    const ignore = () => undefined;
+    connection.on('error', ignore);
     try {
       await connection.query('BEGIN');
       const result = await work(connection);
@@ -96,6 +99,7 @@ export class Database {
       });
       throw isOutage(error) ? unavailable() : error;
     } finally {
+      connection.off('error', ignore);
       connection.release(broken);
     }
   }

@@ -72,10 +72,13 @@ export function ownExample({ operation }: Endpoint): OperationExample {
   };
 }
 
-/** An example with some of its members replaced. */
+/** An example with some of its members replaced; of a page, those of its rows. */
 export function withOwn(example: unknown, own: object | string | undefined): unknown {
   if (own === undefined) return example;
-  return isRecord(example) && typeof own === 'object' ? { ...example, ...own } : own;
+  if (!isRecord(example) || typeof own === 'string') return own;
+  const { data, page } = example;
+  if (Array.isArray(data) && page) return { ...example, data: data.map((row: unknown) => withOwn(row, own)) };
+  return { ...example, ...own };
 }
 
 /** An answer shows what was sent where it has values of the same names; shapes inside have an answer side of their own. */

@@ -1,5 +1,5 @@
 import type { InfoObject } from '@nestjs/swagger';
-import { VERSION } from '../version.js';
+import { VERSION } from '#telemetry';
 
 const DESCRIPTION = `Invoices, clients and time of a team, over HTTP and JSON.
 

@@ -2,7 +2,7 @@ import type { OperationObject, RequestBodyObject } from '@nestjs/swagger';
 import { answersRow, successResponses } from './answers.js';
 import { bodyOf, type Endpoint, jsonSchemaOf, parametersOf, successOf } from './endpoints.js';
 import { Examples, ownExample, withOwn } from './examples.js';
-import { finishParameters } from './parameters.js';
+import { exampleOf, finishParameters } from './parameters.js';
 import { errorResponses, refusalSentence } from './refusals.js';
 import type { Shapes } from './shapes.js';
 
@@ -57,7 +57,8 @@ export class Operations {
       (other) => other.method === 'get' && new RegExp(`^${escaped(path)}/{\\w+}$`).test(other.path),
     );
     const source = method === 'get' && single ? single : endpoint;
-    return parametersOf(source).findLast(({ in: place }) => place === 'path')?.example;
+    const id = parametersOf(source).findLast(({ in: place }) => place === 'path');
+    return id && exampleOf(id);
   }
 }
 

@@ -16,9 +16,8 @@ export function finishParameters(
 
 function finishParameter(parameter: ParameterObject, shapes: Shapes, own: unknown): ParameterObject {
   const { name, in: place, required, description, schema } = parameter;
-  const said: unknown = parameter.example;
-  const { example, description: about, bare } = partsOf(schema ?? {});
-  const value: unknown = own ?? said ?? example ?? new Examples(shapes).of(bare);
+  const { description: about, bare } = partsOf(schema ?? {});
+  const value: unknown = own ?? exampleOf(parameter) ?? new Examples(shapes).of(bare);
   return {
     name,
     in: place,
@@ -28,6 +27,12 @@ function finishParameter(parameter: ParameterObject, shapes: Shapes, own: unknow
     schema: shapes.finish(bare),
     example: value,
   };
+}
+
+/** What a decorator gave as example, at the parameter or in its schema. */
+export function exampleOf({ example, schema }: ParameterObject): unknown {
+  const said: unknown = example;
+  return said ?? partsOf(schema ?? {}).example;
 }
 
 /** The example stands at the parameter, where importers look; beside a second one in the schema they would choose. */

@@ -63,7 +63,7 @@ export function namedInvoices(today: string): readonly PlannedInvoice[] {
     { input: bill(INVOICE.toMarkPaid, 14, [TEXTS, PHOTOS]), sent: true },
     { input: bill(INVOICE.toVoid, 13, [DESIGN]), sent: true },
     { input: bill(INVOICE.toExpire, 12, [BROCHURE]), sent: true },
-    { input: bill(INVOICE.expiredToReopen, 40, [PHOTOS, BROCHURE]), sent: true, end: 'EXPIRED' },
+    { input: bill(INVOICE.expiredToReopen, 40, [BROCHURE, PHOTOS]), sent: true, end: 'EXPIRED' },
     { input: bill(INVOICE.toDuplicate, 11, [DESIGN, TEXTS]), sent: true },
     {
       input: draft(INVOICE.draftToEdit, 3, [{ ...DESIGN, id: LINE.toChange }, { ...TEXTS, id: LINE.toDelete }, BUILD]),

@@ -92,6 +92,9 @@ export class CreateInvoices1764000004000 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX invoices_number_key ON invoices (team_id, lower(number));
       CREATE INDEX invoices_by_creation ON invoices (team_id, created_at, id);
+      -- Neither paid nor void: the few that people look for among the many that are done with.
+      CREATE INDEX invoices_open ON invoices (team_id, created_at, id)
+        WHERE voided_at IS NULL AND (issued_at IS NULL OR line_count = 0 OR amount_due > 0);
       CREATE INDEX invoices_by_change ON invoices (team_id, updated_at, id);
       CREATE INDEX invoices_by_issue_date ON invoices (team_id, issue_date, id);
       CREATE INDEX invoices_by_due_date ON invoices (team_id, coalesce(due_date, 'infinity'), id);

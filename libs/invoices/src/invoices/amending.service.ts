@@ -32,12 +32,8 @@ export class AmendingService {
     const fromTime = before.lines.some(({ timeEntryCount }) => timeEntryCount > 0);
     if (fromTime && header.currency !== before.currency) throw currencyMismatch(before);
     // What a customer has seen is not even computed again.
-    await this.book.update(
-      tx,
-      actor,
-      before,
-      before.locked ? { ...priced, lines: before.lines, sums: sumsOf(before) } : priced,
-    );
+    const said = before.locked ? { ...priced, lines: before.lines, sums: sumsOf(before) } : priced;
+    await this.book.update(tx, actor, before, { ...said, reopened: change.expiresOn !== undefined });
     return this.book.told(tx, actor, before, 'invoice.updated');
   }
 }

@@ -95,15 +95,20 @@ export class InvoiceBook {
   }
 
   /** Makes the invoice say what was priced. */
-  async update(tx: Change, actor: Actor, before: Invoice, priced: Priced): Promise<void> {
-    const { header, lines, sums } = priced;
+  async update(
+    tx: Change,
+    actor: Actor,
+    before: Invoice,
+    priced: Priced & { readonly reopened: boolean },
+  ): Promise<void> {
+    const { header, lines, sums, reopened } = priced;
     const row = documentRow({
       ...header,
       ...sums,
       lineCount: lines.length,
       searchText: searchText(header, before.number),
     });
-    await tx.all(updateInvoice, [actor.teamId, before.id, row]);
+    await tx.all(updateInvoice, [actor.teamId, before.id, row, reopened]);
     await this.replaceLines(tx, actor, before, places(lines));
     if (header.externalRefs !== before.externalRefs)
       await keepExternalRefs(tx, actor, 'invoice', before.id, header.externalRefs);

@@ -25,6 +25,7 @@ export function invoiceFilters({ q, sent, externalSource: source, externalId: id
   return {
     q: q === undefined ? undefined : likePattern(q),
     status: wanted.status,
+    open: wanted.status?.every((status) => status !== 'PAID' && status !== 'VOID') ?? false,
     clientIds: wanted.clientIds,
     currency: wanted.currency,
     issueDateFrom: wanted.issueDateFrom,

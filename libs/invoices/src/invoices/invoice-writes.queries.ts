@@ -86,11 +86,13 @@ export const insertInvoice: Statement<never> = statement(`
   SELECT $1, $2, $4, ${document.values}
   FROM jsonb_to_record($3::jsonb) AS x(${document.record})`);
 
+/** $3 is the row; $4: its day of expiry was moved or cleared, so an expiry by hand is over. */
 export const updateInvoice: Statement<never> = statement(`
   UPDATE invoices i
   SET (${document.names}) = ROW(${document.values}), updated_at = now(), version = i.version + 1,
     paid_at = CASE WHEN i.issued_at IS NOT NULL AND x."lineCount" > 0 AND x.payable <= x."amountPaid" + x."amountCredited"
-      THEN coalesce(i.paid_at, now()) END
+      THEN coalesce(i.paid_at, now()) END,
+    expired_at = CASE WHEN $4::boolean THEN NULL ELSE i.expired_at END
   FROM jsonb_to_record($3::jsonb) AS x(${document.record})
   WHERE i.team_id = $1 AND i.id = $2`);
 

@@ -74,6 +74,13 @@ export const SHOWN = {
   reopened: { ...SENT, expiresOn: null },
 } as const;
 
+/** An export of one invoice. */
+export const EXPORTED = [
+  'Number,Status,Client,Issue Date,Due Date,Currency,Subtotal,Discount,Tax,Total,Paid,Balance,Sent At,Paid At',
+  'INV-2026-00001,PENDING,Acme GmbH,2026-06-15,2026-06-29,EUR,1187.50,0.00,225.63,1413.13,0.00,1413.13,,',
+  '',
+].join('\r\n');
+
 /** The party that bills, where the fields' own examples show the client. */
 export const SELLER = {
   name: 'Harbour Studio',

@@ -4,7 +4,7 @@ import { Door, Example, Nothing, PageOf, PathId, Returns, Says, Sends } from '#c
 import type { Actor } from '#kernel';
 import { ExportService } from './export.service.js';
 import { InvoicePatch, NewInvoice } from './invoice.dto.js';
-import { INVOICE, LINE, LINE_SENT, MADE, SHOWN } from './invoice.examples.js';
+import { EXPORTED, INVOICE, LINE, LINE_SENT, MADE, SHOWN } from './invoice.examples.js';
 import { ExportQuery, InvoiceQuery } from './invoice-query.dto.js';
 import { InvoiceCalculation, InvoiceSummary, InvoiceView } from './invoice-view.dto.js';
 import { InvoicesService } from './invoices.service.js';
@@ -23,6 +23,7 @@ export class InvoicesController {
     'List invoices',
     'Invoices, the latest first unless sorted otherwise. Rows leave out lines, parties and long texts.',
   )
+  @Example({ answer: SHOWN.partlyPaid })
   listInvoices(@Who() actor: Actor, @Query() query: InvoiceQuery) {
     return this.invoices.list(actor, query);
   }
@@ -55,6 +56,7 @@ export class InvoicesController {
     'Export invoices',
     'The invoices that the filters let through, oldest first, as CSV; with `detail=lines` a row for each line.',
   )
+  @Example({ answer: EXPORTED })
   exportInvoices(@Who() actor: Actor, @Query() query: ExportQuery) {
     return this.exports.export(actor, query);
   }

@@ -41,6 +41,7 @@ type Sort = 'createdAt' | 'issueDate' | 'dueDate' | 'number' | 'total' | 'update
 type Filter =
   | 'q'
   | 'status'
+  | 'open'
   | 'clientIds'
   | 'currency'
   | 'issueDateFrom'
@@ -72,6 +73,8 @@ export const invoiceRows = new Listing<InvoiceRow, Sort, Filter>({
     q: `(i.search_text LIKE ? OR i.client_id = ANY (ARRAY(
       SELECT l.id FROM client_letterheads l WHERE l.team_id = $1 AND l.name_key LIKE ?)))`,
     status: `${STATUS} = ANY (?::text[])`,
+    // Follows from the status; said on its own, it lets the index of open ones be used.
+    open: 'i.voided_at IS NULL AND (i.issued_at IS NULL OR i.line_count = 0 OR i.amount_due > 0)',
     clientIds: 'i.client_id = ANY (?::uuid[])',
     currency: 'i.currency = ?',
     issueDateFrom: 'i.issue_date >= ?::date',

@@ -42,9 +42,14 @@ export class LifecycleService {
     });
   }
 
+  /** Ended by hand a second time, it stays as it is. */
   expire(actor: Actor, id: string): Promise<Invoice> {
-    return this.book.act(actor, id, ['expire', 'invoice.expired'], async (tx) => {
+    return this.changes.make(actor, async (tx) => {
+      const before = await this.book.hold(tx, actor, id);
+      guard('expire', before);
+      if (before.expiredAt !== null) return before;
       await tx.all(expireInvoice, [actor.teamId, id]);
+      return this.book.told(tx, actor, before, 'invoice.expired');
     });
   }
 
