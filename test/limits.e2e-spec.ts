@@ -55,6 +55,15 @@ describe('the rate of a key', () => {
     expect((await two.get('/v1/me')).status).toBe(200);
   });
 
+  it('is its own too where another team chose the same id', async () => {
+    const id = '0197a3c2-2222-7000-8000-000000000001';
+    const [one, two] = [await fresh(), await fresh()];
+    const body = { id, name: 'Same id', access: 'READ_ONLY' };
+    const [first, second] = [await run.make.post(one, '/v1/keys', body), await run.make.post(two, '/v1/keys', body)];
+    await Promise.all(Array.from({ length: QUOTA }, () => run.ask(first.key).get('/v1/me')));
+    expect((await run.ask(second.key).get('/v1/me')).headers['x-ratelimit-remaining']).toBe(String(QUOTA - 1));
+  });
+
   it('is not got around by headers that name another caller', async () => {
     const ask = await fresh();
     await Promise.all(Array.from({ length: QUOTA }, () => ask.get('/v1/me')));

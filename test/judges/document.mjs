@@ -1,10 +1,11 @@
 // Holds the OpenAPI document against four linters: none of them alone finds what the others do. 0 findings, warnings included.
-import { conclude, jsonIn, readDocument, start, withDocument } from './tools.mjs';
+import { join } from 'node:path';
+import { conclude, HERE, jsonIn, readDocument, start, withDocument } from './tools.mjs';
 
 const WARNING = 1;
 
 async function redocly(file, folder) {
-  const run = start('redocly', ['lint', file, '--extends=recommended-strict', '--format=json'], folder);
+  const run = start('redocly', ['lint', file, `--config=${join(HERE, 'rules/redocly.yaml')}`, '--format=json'], folder);
   await run.ended;
   const report = jsonIn(run.said.out, '{');
   if (!report) throw new Error(`redocly gave no report: ${run.said.err}`);

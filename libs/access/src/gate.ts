@@ -90,7 +90,7 @@ export class Gate {
     request.keyId = held.facts.id;
     if (held.facts.expiresAt) reply.header('X-Api-Key-Expires-At', held.facts.expiresAt);
     if (!held.comesFrom(request.ip)) throw refusals.keyIpDenied(request.ip);
-    const allowance = await this.limits.spendKey(held.facts.id);
+    const allowance = await this.limits.spendKey(held.everywhere);
     reply.headers(rateHeaders(allowance));
     if (allowance.exceeded) throw tooMany('requests', allowance);
     const lack = lackOf(held.rights, rule);

@@ -6,6 +6,8 @@ import type { Rights } from './rights.js';
 /** A key as it was read, with what each request needs of it worked out once. */
 export interface HeldKey {
   readonly facts: KeyFacts;
+  /** Names the key among those of all teams: an id is the caller's choice, and unique within its team only. */
+  readonly everywhere: string;
   /** The digest by the first pepper. */
   readonly digest: Buffer;
   /** When its read began, by the monotonic clock, in milliseconds. */
@@ -18,9 +20,10 @@ export interface HeldKey {
 
 /** Works out scopes and addresses of a key just read. */
 export function holdKey(facts: KeyFacts, digest: Buffer, readAt: number): HeldKey {
-  const { id, kind, role, name, prefix, lastFour, access, expiresAt, ipAllowlist } = facts;
+  const { id, teamId, kind, role, name, prefix, lastFour, access, expiresAt, ipAllowlist } = facts;
   return {
     facts,
+    everywhere: `${teamId}/${id}`,
     digest,
     readAt,
     rights: { kind, role, scopes: effectiveScopes(kind, access, facts.scopes) },

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { unavailable } from '#kernel';
@@ -17,7 +18,7 @@ export interface Touched {
 }
 
 /**
- * The keys seen lately, by digest. An entry counts for one second from before its read began, so every change of
+ * The keys seen lately, by a hash of the key. An entry counts for one second from before its read began, so every change of
  * rights holds on every process within that second, without a message that could get lost.
  * An entry past its second is never used to admit; it only tells that the key was good once (see `familiar`).
  */
@@ -38,9 +39,7 @@ export class KeyCache {
 
   /** The key as it stands, or null if it is none of ours; a 503 where the store cannot be read. */
   async find(key: string): Promise<HeldKey | null> {
-    // HMAC is computed anew each time: 2 µs, against keeping plaintext keys in memory to find the digest by.
-    const digest = digestOf(this.peppers[0], key);
-    const id = digest.toString('latin1');
+    const id = placeOf(key);
     const since = this.now() - LIFE_MS;
     const held = this.known.get(id);
     if (held && held.readAt > since) {
@@ -48,7 +47,7 @@ export class KeyCache {
       return held;
     }
     if ((this.unknown.get(id) ?? -Infinity) > since) return null;
-    return this.reading.get(id) ?? this.read(id, digest, key);
+    return this.reading.get(id) ?? this.read(id, key);
   }
 
   /** How often a key was known already, and how often the store was asked, since the start. */
@@ -58,7 +57,7 @@ export class KeyCache {
 
   /** True when this process has admitted the key before: no guess, then, whoever else guesses at the same address. */
   familiar(key: string): boolean {
-    return this.known.has(digestOf(this.peppers[0], key).toString('latin1'));
+    return this.known.has(placeOf(key));
   }
 
   /** True once the key's time is over, counted on from what the database's clock said at the read. */
@@ -83,8 +82,9 @@ export class KeyCache {
     this.reading.clear();
   }
 
-  private read(id: string, digest: Buffer, key: string): Promise<HeldKey | null> {
+  private read(id: string, key: string): Promise<HeldKey | null> {
     this.asked += 1;
+    const digest = digestOf(this.peppers[0], key);
     const readAt = this.now();
     const reading = this.ask(digest, key).then(
       (facts) => {
@@ -116,4 +116,12 @@ export class KeyCache {
       this.unknown.set(id, readAt);
     }
   }
+}
+
+/**
+ * Where a key stands in this cache: a plain hash, a third of the price of an HMAC at each request. It never leaves the
+ * memory of the process, and nobody guesses a secret of 256 bits from it.
+ */
+function placeOf(key: string): string {
+  return hash('sha256', key, 'base64');
 }

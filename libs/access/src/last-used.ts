@@ -19,10 +19,10 @@ export class LastUsed implements OnApplicationBootstrap, BeforeApplicationShutdo
   ) {}
 
   /** Notes that a key was admitted. */
-  note({ facts, digest }: HeldKey, address: string, userAgent: string | null): void {
-    const count = (this.uses.get(facts.id)?.count ?? 0) + 1;
+  note({ facts, everywhere, digest }: HeldKey, address: string, userAgent: string | null): void {
+    const count = (this.uses.get(everywhere)?.count ?? 0) + 1;
     const { id: keyId, teamId } = facts;
-    this.uses.set(keyId, { keyId, teamId, digest, usedAt: this.now(), address, userAgent, count });
+    this.uses.set(everywhere, { keyId, teamId, digest, usedAt: this.now(), address, userAgent, count });
   }
 
   /** Hands over what is collected; what cannot be written now goes with the next batch. */
@@ -48,9 +48,9 @@ export class LastUsed implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   private keep(batch: ReadonlyMap<string, KeyUse>): void {
-    for (const [keyId, older] of batch) {
-      const newer = this.uses.get(keyId);
-      this.uses.set(keyId, newer ? { ...newer, count: newer.count + older.count } : older);
+    for (const [key, older] of batch) {
+      const newer = this.uses.get(key);
+      this.uses.set(key, newer ? { ...newer, count: newer.count + older.count } : older);
     }
   }
 }

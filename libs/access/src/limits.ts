@@ -34,8 +34,8 @@ export class Limits {
   }
 
   /** Counts a request of a key. */
-  spendKey(keyId: string): Promise<Allowance> {
-    return this.spend('key', keyId, this.requestsPerMinute);
+  spendKey(key: string): Promise<Allowance> {
+    return this.spend('key', key, this.requestsPerMinute);
   }
 
   /** Counts a well-formed key that nobody knows. */
