@@ -13,6 +13,14 @@ beforeAll(async () => {
 });
 afterAll(() => run.close());
 
+const isTemplate = (path = '') => path.includes('{');
+
+/** True when one request fits both paths. */
+function overlap(path: string, other: string): boolean {
+  const [a, b] = [path.split('/'), other.split('/')];
+  return a.length === b.length && a.every((segment, i) => segment === b[i] || isTemplate(segment) || isTemplate(b[i]));
+}
+
 describe('the surface', () => {
   it.each(SURFACE_FILES)('is what %s says; `npm run surface` writes it anew', async (file) => {
     expect((await surfaceOf(run.app))[file]).toEqual(committed(file));
@@ -23,6 +31,15 @@ describe('the surface', () => {
     const promised = doors.filter((door) => / \/(v1\/|healthz$|readyz$)/.test(door));
     const documented = operations.map(({ method, path }) => `${method} ${path}`);
     expect(documented.toSorted()).toEqual(promised.toSorted());
+  });
+
+  it('has one family of paths that overlap: a client beside what belongs to an invoice', () => {
+    const paths = [...new Set(operations.map(({ path }) => path))];
+    const pairs = paths.flatMap((path, at) =>
+      paths.slice(at + 1).flatMap((other) => (overlap(path, other) ? [[path, other]] : [])),
+    );
+    const strange = pairs.filter((pair) => !pair.includes('/v1/invoices/clients/{id}'));
+    expect(strange.filter(([path, other]) => isTemplate(path) && isTemplate(other))).toEqual([]);
   });
 
   it('has no door without a rule', () => {

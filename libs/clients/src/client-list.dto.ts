@@ -1,17 +1,4 @@
-import {
-  Both,
-  Choice,
-  Currency,
-  Each,
-  Flag,
-  Instant,
-  Parameters,
-  Pattern,
-  SortedBy,
-  Text,
-  View,
-  Without,
-} from '#contract';
+import { Both, Currency, Expand, Flag, Instant, Parameters, Pattern, SortedBy, Text, View, Without } from '#contract';
 import { ClientView } from './client.dto.js';
 
 /** A client as lists show it. */
@@ -20,7 +7,7 @@ export class ClientSummary extends Without(ClientView, ['notes']) {}
 
 @Parameters()
 export class ClientExpansion {
-  @Each(Choice({ of: ['totals'] }), { max: 3, optional: true, about: 'What to bring along.', example: ['totals'] })
+  @Expand('totals')
   expand?: 'totals'[];
 }
 

@@ -42,6 +42,13 @@ export const lockClient: Statement<ClientView> = statement(`
   WHERE c.team_id = $1 AND c.id = $2
   FOR UPDATE`);
 
+/** Held against change and deletion, not against others who hold it: many invoices of one client may be made at once. */
+export const holdClient: Statement<ClientView> = statement(`
+  SELECT ${CLIENT}
+  FROM clients c
+  WHERE c.team_id = $1 AND c.id = $2
+  FOR SHARE`);
+
 export const insertClient = recorded<ClientView>(
   'client.created',
   `

@@ -12,6 +12,7 @@ import {
   clientRows,
   deleteClient,
   getClient,
+  holdClient,
   insertClient,
   lockClient,
   updateClient,
@@ -91,9 +92,9 @@ export class ClientsService {
     });
   }
 
-  /** The client, locked in a change of another feature, so that it is not archived or deleted meanwhile; undefined when there is none. */
+  /** The client, held in a change of another feature, so that it is not archived or deleted meanwhile; undefined when there is none. */
   find(tx: Change, actor: Actor, id: string): Promise<ClientView | undefined> {
-    return tx.one(lockClient, [actor.teamId, id]);
+    return tx.one(holdClient, [actor.teamId, id]);
   }
 
   private async lock(tx: Change, actor: Actor, id: string): Promise<ClientView> {

@@ -6,7 +6,7 @@ export { headersTooLarge, badRequest } from './contract.refusals.js';
 export { Door } from './door.js';
 export { Example, EXAMPLE_EXTENSION, type OperationExample } from './example.js';
 export { parseJsonBody } from './json-body.js';
-export { ListOptions, SortedBy } from './list-options.js';
+export { Expand, ListOptions, SortedBy } from './list-options.js';
 export { Each, ListOf, MapOf, One } from './nested-fields.js';
 export { fieldsOf } from './noted.js';
 export { ExternalRefShape, OutsideRefs } from './outside-refs.dto.js';

@@ -1,6 +1,16 @@
 import type { Type } from '@nestjs/common';
+import { Each } from './nested-fields.js';
 import { Pattern } from './text-fields.js';
 import { Choice, Flag, Whole } from './value-fields.js';
+
+/** What an answer brings along only when it is asked to: names of the View's `expand` fields. */
+export const Expand = (first: string, ...others: string[]) =>
+  Each(Choice({ of: [first, ...others], code: 'unknown_expand' }), {
+    max: 3,
+    optional: true,
+    about: 'What to bring along.',
+    example: [first],
+  });
 
 /** What every list takes. Filters are added by the list's own class. */
 export class ListOptions {

@@ -3,7 +3,7 @@ import type { ValidationError } from 'class-validator';
 import { type Fault, invalid } from '#kernel';
 import { emptyPatch } from './contract.refusals.js';
 import { flaw } from './flaws.js';
-import type { Flaw } from './noted.js';
+import { fieldsOf, type Flaw } from './noted.js';
 import { isPatch, readOnlyFields } from './shapes.js';
 
 class Unfit extends Error {
@@ -56,7 +56,7 @@ export class ContractPipe extends ValidationPipe {
     if (type === 'custom' || metatype === undefined) return value;
     if (type === 'body') this.requireObject(value, metatype);
     try {
-      return await super.transform(value ?? {}, metadata);
+      return await super.transform(withinBounds(value ?? {}, metatype), metadata);
     } catch (error) {
       if (!(error instanceof Unfit)) throw error;
       throw invalid(type === 'query' ? queryFaults(error.errors) : faultsIn(error.errors, '', unknownIn(metatype)));
@@ -71,6 +71,21 @@ export class ContractPipe extends ValidationPipe {
     if (typeof value !== 'object' || Array.isArray(value)) throw invalid([{ pointer: '', ...flaw.type('an object') }]);
     if (isPatch(metatype) && Object.keys(value).length === 0) throw emptyPatch();
   }
+}
+
+/**
+ * Lists that are too long are cut to one element more than they may have: still too long, and told as that, but ten thousand shapes
+ * are not made and checked only to be refused.
+ */
+function withinBounds(value: unknown, shape: object): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = fieldsOf(shape);
+  const cut = Object.entries(value).map(([name, member]: [string, unknown]) => {
+    const schema = fields.get(name)?.word.schema;
+    const most = schema?.type === 'array' ? schema.maxItems : Infinity;
+    return [name, Array.isArray(member) && member.length > most ? member.slice(0, most + 1) : member];
+  });
+  return Object.fromEntries(cut);
 }
 
 function queryFaults(errors: readonly ValidationError[]): Fault[] {

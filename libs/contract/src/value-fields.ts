@@ -176,17 +176,19 @@ export interface ChoiceOptions<Value extends string> extends FieldOptions {
   readonly of: readonly Value[];
   /** The enum's public name, where clients should have a type of that name. */
   readonly name?: string;
+  /** The code of a value that is none of them. */
+  readonly code?: string;
 }
 
 /** One of a list. */
-export const Choice = <Value extends string>({ of, name, ...options }: ChoiceOptions<Value>) =>
+export const Choice = <Value extends string>({ of, name, code = 'invalid_value', ...options }: ChoiceOptions<Value>) =>
   field(
     {
       schema: { type: 'string', enum: [...of], ...(name !== undefined && { enumName: name }) },
       graphql: () => String,
       flaw(value) {
         if (typeof value !== 'string') return flaw.type('a string');
-        return of.some((known) => known === value) ? null : flaw.value(`Must be one of ${of.join(', ')}.`);
+        return of.some((known) => known === value) ? null : { code, detail: `Must be one of ${of.join(', ')}.` };
       },
     },
     options,

@@ -8,7 +8,7 @@ export interface DatabaseAddress {
 
 const POOL_SIZE = 10;
 /** A caller waits no longer for a connection: past it the answer is a 503, and queues do not grow. */
-const CONNECT_TIMEOUT_MS = 2_000;
+const CONNECT_TIMEOUT_MS = 4_000;
 
 /** The query of a database URL. `new URL` refuses an address without a host, which is how a socket folder is written. */
 function parametersOf(url: string): [address: string, parameters: URLSearchParams] {

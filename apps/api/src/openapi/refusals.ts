@@ -24,6 +24,7 @@ const RETRY = ['Retry-After'] as const;
  * fits the operation counts.
  */
 const STANDING: readonly Standing[] = [
+  { status: 400, name: 'UnreadableRequest', codes: ['bad_request'], where: isOpen },
   {
     status: 400,
     name: 'BadPatch',
@@ -52,6 +53,10 @@ const STANDING: readonly Standing[] = [
   { status: 500, name: 'InternalServerError', codes: ['internal'], toldOnce: true },
   { status: 503, name: 'ServiceUnavailable', codes: ['unavailable'], headers: RETRY, toldOnce: true },
 ];
+
+function isOpen({ rule }: Endpoint): boolean {
+  return rule.who === 'anyone';
+}
 
 function patches({ method }: Endpoint): boolean {
   return method === 'patch';
@@ -122,9 +127,9 @@ export function sharedResponses(used: ReadonlySet<string>): Record<string, Respo
 /** The refusals that a caller of this operation should expect, in one sentence. */
 export function refusalSentence(endpoint: Endpoint): string {
   const parts = refusalsOf(endpoint).flatMap(({ status, own, standing }) => {
-    const told = standing?.toldOnce ? [] : (standing?.codes ?? []);
+    const told = standing?.toldOnce || isOpen(endpoint) ? [] : (standing?.codes ?? []);
     const codes = [...own.map(({ code }) => code), ...told];
     return codes.length > 0 ? [`${status} ${codes.map((code) => `\`${code}\``).join(', ')}`] : [];
   });
-  return `Refused with ${parts.join('; ')}.`;
+  return parts.length > 0 ? `Refused with ${parts.join('; ')}.` : '';
 }

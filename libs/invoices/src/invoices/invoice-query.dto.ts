@@ -1,4 +1,4 @@
-import { Both, Choice, Currency, Day, Each, Flag, Id, Instant, Parameters, SortedBy, Text } from '#contract';
+import { Both, Choice, Currency, Day, Each, Expand, Flag, Id, Instant, Parameters, SortedBy, Text } from '#contract';
 import { SOURCES } from './invoice.js';
 import { INVOICE_STATUSES, type InvoiceStatus } from './status.js';
 
@@ -74,12 +74,7 @@ export const INVOICE_SORTS = ['-createdAt', 'issueDate', 'dueDate', 'number', 't
 
 @Parameters()
 export class InvoiceQuery extends Both(SortedBy(...INVOICE_SORTS), InvoiceFilters) {
-  @Each(Choice({ of: ['lines', 'payments'] }), {
-    max: 3,
-    optional: true,
-    about: 'What to bring along.',
-    example: ['lines'],
-  })
+  @Expand('lines', 'payments')
   expand?: ('lines' | 'payments')[];
 }
 
