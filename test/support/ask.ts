@@ -54,7 +54,7 @@ export class Ask {
     };
     const answer = await this.app.inject({ method, url, headers: sent, ...(payload !== undefined && { payload }) });
     const shown = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
-    const type = String(answer.headers['content-type'] ?? '');
+    const type = answer.headers['content-type']?.toString() ?? '';
     return {
       status: answer.statusCode,
       headers: Object.fromEntries(shown),

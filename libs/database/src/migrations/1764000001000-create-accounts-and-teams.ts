@@ -83,6 +83,8 @@ export class CreateAccountsAndTeams1764000001000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP VIEW member_standings, team_standings, person_cards, person_names; DROP TABLE memberships, team_logos, teams, people');
+    await db.query(
+      'DROP VIEW member_standings, team_standings, person_cards, person_names; DROP TABLE memberships, team_logos, teams, people',
+    );
   }
 }
