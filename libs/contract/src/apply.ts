@@ -1,19 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { Field } from '@nestjs/graphql';
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform, Type as Nest } from 'class-transformer';
-import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
-import { flaw } from './flaws.js';
-import {
-  type FieldOptions,
-  fieldsOf,
-  type Flaw,
-  type ListSchema,
-  type NotedField,
-  type ScalarSchema,
-  type Word,
-  type WordSchema,
-} from './noted.js';
+import { fieldsOf, type ListSchema, type NotedField, type ScalarSchema, type WordSchema } from './noted.js';
 
 /** The side of the wire a class stands on: a body, the query string, or an answer. */
 export type Side = 'body' | 'query' | 'view';
@@ -26,52 +14,17 @@ export function setViewOf(shape: object, view: Type<object>): void {
   twins.set(shape, view);
 }
 
+/** The side that a class was applied to, itself or by what it extends; null for what is no shape of ours. */
+export function sideOf(shape: unknown): Side | null {
+  for (let at = shape; typeof at === 'function'; at = Object.getPrototypeOf(at)) {
+    const side = applied.get(at);
+    if (side) return side;
+  }
+  return null;
+}
+
 export function viewOf(shape: Type<object>): Type<object> {
   return twins.get(shape) ?? shape;
-}
-
-/** What is wrong with a field's value, absence and null included. */
-function verdict({ word, options }: NotedField, value: unknown): Flaw | null {
-  if (value === undefined) return options.optional ? null : flaw.required();
-  if (value === null) return options.nullable ? null : flaw.notNullable();
-  return word.flaw?.(value) ?? null;
-}
-
-/** class-validator carries one message per rule; code and detail travel in it, apart by a tab. */
-function Checked(field: NotedField): PropertyDecorator {
-  return ValidateBy({
-    name: 'field',
-    validator: {
-      validate: (value: unknown) => verdict(field, value) === null,
-      defaultMessage(args) {
-        const value: unknown = args?.value;
-        const found = verdict(field, value);
-        return found ? `${found.code}\t${found.detail}` : '';
-      },
-    },
-  });
-}
-
-/** A query string gives texts only; a repeated name gives an array. */
-function understood(word: Word, value: unknown): unknown {
-  if (typeof value === 'string') return word.fromText ? word.fromText(value) : value;
-  const isList = word.schema.type === 'array';
-  if (!Array.isArray(value) || !isList) return value;
-  const texts: unknown[] = value;
-  return texts.flatMap((each) => (typeof each === 'string' && word.fromText ? word.fromText(each) : each));
-}
-
-function takeIn(word: Word, side: Side): PropertyDecorator {
-  return Transform(({ value }: { value: unknown }) => {
-    const meant = side === 'query' ? understood(word, value) : value;
-    return word.clean ? word.clean(meant) : meant;
-  });
-}
-
-/** ValidateNested takes null for a fault; where a shape may be emptied, null is none. */
-function nestedIn(of: () => Type<object>, { nullable }: FieldOptions): PropertyDecorator[] {
-  const unlessNull = nullable ? [ValidateIf((_, value: unknown) => value !== null)] : [];
-  return [...unlessNull, ValidateNested(), Nest(() => of())];
 }
 
 /** Swagger resolves a class lazily only through an arrow named `type`. */
@@ -130,11 +83,7 @@ function graphQL({ word, options }: NotedField, side: Side): PropertyDecorator |
 }
 
 function decoratorsOf(field: NotedField, side: Side): PropertyDecorator[] {
-  const { word, options } = field;
-  const outward = [openApi(field, side), graphQL(field, side)].filter((each) => each !== null);
-  if (side === 'view') return outward;
-  const inward = word.nested ? nestedIn(word.nested.of, options) : [takeIn(word, side)];
-  return [...outward, Checked(field), ...inward];
+  return [openApi(field, side), graphQL(field, side)].filter((each) => each !== null);
 }
 
 /** Makes every noted field of a class known to all libraries, for one side of the wire. Fields that an ancestor applied are left alone. */

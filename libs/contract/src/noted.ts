@@ -80,18 +80,24 @@ export interface NotedField {
 }
 
 const notes = new WeakMap<object, Map<string, NotedField>>();
+const gathered = new WeakMap<object, ReadonlyMap<string, NotedField>>();
 
 /** Notes a field on the class itself; nothing is applied until the class says what it is (input, view, parameters). */
 export function noteField(owner: object, name: string, field: NotedField): void {
   const own = notes.get(owner) ?? new Map<string, NotedField>();
   notes.set(owner, own.set(name, field));
+  gathered.delete(owner);
 }
 
 /** Every field of a class, inherited ones first; a field said again replaces what it inherits. */
 export function fieldsOf(owner: object): ReadonlyMap<string, NotedField> {
+  const known = gathered.get(owner);
+  if (known) return known;
   const parent: unknown = Object.getPrototypeOf(owner);
   const inherited = typeof parent === 'function' ? fieldsOf(parent) : new Map<string, NotedField>();
-  return new Map([...inherited, ...(notes.get(owner) ?? [])]);
+  const fields = new Map([...inherited, ...(notes.get(owner) ?? [])]);
+  gathered.set(owner, fields);
+  return fields;
 }
 
 /** What the absence of a field means, by its own words. */
