@@ -35,7 +35,7 @@ function adapterFor({ trustedProxies }: Settings, filter: () => ProblemFilter): 
 
 /** A URL that the router cannot read never reaches the gate, so its answer gets the standing headers here. */
 function sendOutsideNest(filter: ProblemFilter, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  reply.headers(answerHeaders(request.id));
+  reply.headers(answerHeaders(request.id, request.headers.origin));
   filter.send(error, request, reply);
 }
 

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { RouteConfig } from '@nestjs/platform-fastify';
+import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js';
 import type { Role, Scope } from '#kernel';
 import { ANYONE, type DoorRule } from './door-rule.js';
 
@@ -43,7 +44,14 @@ export function ruleOf(handler: Handler): DoorRule | null {
 /** Once for Nest, where the guard and the reference look, and once for Fastify, where the gate does, before the body. */
 function declare(rule: DoorRule, bodyLimit?: number): MethodDecorator {
   return (target, name, descriptor) => {
-    const decorate = applyDecorators(Rule(rule), RouteConfig({ access: rule, operationId: String(name), bodyLimit }));
-    decorate(target, name, descriptor);
+    const config = { ...saidOf(descriptor.value), access: rule, operationId: String(name), bodyLimit };
+    applyDecorators(Rule(rule), RouteConfig(config))(target, name, descriptor);
   };
+}
+
+/** What is said of the route so far, by whichever decorator came first. */
+function saidOf(handler: unknown): object {
+  const said: unknown =
+    typeof handler === 'function' ? Reflect.getMetadata(FASTIFY_ROUTE_CONFIG_METADATA, handler) : null;
+  return typeof said === 'object' && said !== null ? said : {};
 }

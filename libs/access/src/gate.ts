@@ -59,7 +59,7 @@ export class Gate {
   }
 
   private async receive(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | void> {
-    reply.headers(answerHeaders(request.id));
+    reply.headers(answerHeaders(request.id, request.headers.origin));
     request.clientRequestId = clientRequestId(request.headers['x-request-id']) ?? undefined;
     const path = pathOf(request.url);
     const { url, config } = request.routeOptions;

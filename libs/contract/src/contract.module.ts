@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { Answers } from './answers.js';
 import { CURSOR_SECRET, Pages } from './pages.js';
 import { ProblemFilter, PUBLIC_URL } from './problem.filter.js';
 import { ContractPipe } from './validation.js';
@@ -12,6 +13,7 @@ export class ContractModule {
       module: ContractModule,
       global: true,
       providers: [
+        Answers,
         Pages,
         ProblemFilter,
         { provide: CURSOR_SECRET, useValue: cursorSecret },

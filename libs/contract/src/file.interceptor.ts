@@ -2,7 +2,6 @@ import { type CallHandler, type ExecutionContext, type NestInterceptor, Streamab
 import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
-import { StrayParameters } from './stray-parameters.js';
 
 /** A file on its way to the caller. `digest` is a hash of its bytes, where they are known before they leave. */
 export interface OutgoingFile {
@@ -20,12 +19,9 @@ function disposition({ name, inline }: OutgoingFile): string {
 
 /** Sends a file with its name and, where its bytes are known, a strong ETag. */
 export class FileInterceptor implements NestInterceptor {
-  private readonly stray = new StrayParameters();
-
   intercept(context: ExecutionContext, next: CallHandler<OutgoingFile>): Observable<StreamableFile | undefined> {
     const http = context.switchToHttp();
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
-    this.stray.refuse(context, request);
     return next.handle().pipe(map((file) => this.send(file, request, reply)));
   }
 

@@ -1,9 +1,12 @@
 import { applyDecorators, HttpCode, type Type, UseInterceptors } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
-import { AnswerInterceptor } from './answer.interceptor.js';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js';
+import { Answer } from './answer.js';
 import { FileInterceptor } from './file.interceptor.js';
 import { ListOf, One } from './nested-fields.js';
 import { publicName, View } from './shapes.js';
+import { readsQuery } from './stray-parameters.js';
 import { Id, Text } from './text-fields.js';
 import { Flag, Instant, Whole } from './value-fields.js';
 
@@ -41,7 +44,7 @@ class PageFacts {
 
 /** An answer without a body. */
 export const Nothing = Symbol('Nothing');
-type Answer = Type<object> | typeof Nothing;
+type Answered = Type<object> | typeof Nothing;
 
 const pages = new WeakMap<object, Type<object>>();
 
@@ -61,14 +64,24 @@ export function PageOf(view: Type<object>): Type<object> {
  * Names the answer of a handler: its View and status. The result is projected onto the View's fields; single rows get their strong ETag,
  * lists their `Link`, and a 201 its `Location` below `at`, or below the path itself.
  */
-export function Returns(answer: Answer, status = 200, at?: string): MethodDecorator {
-  if (answer === Nothing)
-    return applyDecorators(HttpCode(status), ApiResponse({ status }), UseInterceptors(new AnswerInterceptor(null, at)));
-  return applyDecorators(
-    HttpCode(status),
-    ApiResponse({ status, type: answer }),
-    UseInterceptors(new AnswerInterceptor(answer, at)),
-  );
+export function Returns(answer: Answered, status = 200, at?: string): MethodDecorator {
+  const described = answer === Nothing ? ApiResponse({ status }) : ApiResponse({ status, type: answer });
+  return applyDecorators(HttpCode(status), described, configured(answer === Nothing ? null : new Answer(answer, at)));
+}
+
+/** Tells the hooks of `Answers`, by the route's configuration, which holds what other libs say of the route as well. */
+function configured(answer: Answer | null): MethodDecorator {
+  return <T>(target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<T>) => {
+    const config = { ...saidOf(descriptor.value), answer, readsQuery: readsQuery(target.constructor, name) };
+    RouteConfig(config)(target, name, descriptor);
+  };
+}
+
+/** What is said of the route so far, by whichever decorator came first. */
+function saidOf(handler: unknown): object {
+  const said: unknown =
+    typeof handler === 'function' ? Reflect.getMetadata(FASTIFY_ROUTE_CONFIG_METADATA, handler) : null;
+  return typeof said === 'object' && said !== null ? said : {};
 }
 
 /** A handler that answers with a file of one of these media types. */
@@ -76,6 +89,7 @@ export function Sends(...types: string[]): MethodDecorator {
   return applyDecorators(
     ApiProduces(...types),
     ApiResponse({ status: 200, schema: { type: 'string', format: 'binary', maxLength: 100_000_000 } }),
+    configured(null),
     UseInterceptors(new FileInterceptor()),
   );
 }

@@ -1,17 +1,7 @@
 import { crc32 } from 'node:zlib';
-import type { CallHandler, ExecutionContext, NestInterceptor, Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { map, type Observable } from 'rxjs';
-import type { Actor } from '#kernel';
 import { type Projection, projectionOf } from './projection.js';
-import { StrayParameters } from './stray-parameters.js';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Who asks; set by the gate before the handler runs, absent on public doors. */
-    actor?: Actor | undefined;
-  }
-}
 
 /** What an answer's row may carry beside its View: the version that its ETag speaks of, where that is its parent's. */
 interface Versioned {
@@ -50,32 +40,22 @@ function nextLink(url: string, cursor: string): string {
   return `<${path}?${parameters.toString()}>; rel="next"`;
 }
 
-/** Turns a handler's result into the answer: projected, serialised once, with the headers that follow from it. */
-export class AnswerInterceptor implements NestInterceptor {
-  private readonly project: Projection | null;
-  private readonly stray = new StrayParameters();
+/** How one handler answers: its result projected, serialised once, with the headers that follow from it. */
+export class Answer {
+  private readonly project: Projection;
 
   constructor(
-    view: Type<object> | null,
+    view: Type<object>,
     private readonly at: string | undefined,
   ) {
-    this.project = view && projectionOf(view);
+    this.project = projectionOf(view);
   }
 
-  intercept(context: ExecutionContext, next: CallHandler<object>): Observable<string | undefined> {
-    const http = context.switchToHttp();
-    const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
-    this.stray.refuse(context, request);
-    return next.handle().pipe(map((result) => this.answer(result, request, reply)));
-  }
-
-  private answer(result: object, request: FastifyRequest, reply: FastifyReply): string | undefined {
-    if (request.actor?.request.replayed) reply.header('Idempotency-Replayed', 'true');
-    if (!this.project) return undefined;
+  /** The body; empty when the caller already holds these very bytes. */
+  write(result: object, request: FastifyRequest, reply: FastifyReply): string {
     const body = JSON.stringify(this.project(result));
-    reply.header('Content-Type', 'application/json; charset=utf-8');
     if (isPaged(result)) this.linkNext(result, request, reply);
-    else if (this.identify(result, body, request, reply)) return undefined;
+    else if (this.identify(result, body, request, reply)) return '';
     return body;
   }
 
