@@ -1,5 +1,5 @@
 import type { Role } from '#kernel';
-import { PERSON, TEAM } from './examples.js';
+import { PERSON, SELLER, TEAM } from './examples.js';
 import type { NewTeam } from './rows.js';
 
 /** A person of the demo: `home` is the team that their key is made in, `role` their role there. */
@@ -17,38 +17,18 @@ export interface DemoTeam {
   readonly facts: NewTeam & { readonly slug: string };
 }
 
+/** The party that the examples of invoices show; its logo is set by itself. */
+const { logoSha256: _logo, ...LETTERHEAD } = SELLER;
+
 const STUDIO: DemoTeam = {
   id: TEAM.first,
   facts: {
-    name: 'Harbour Studio',
     slug: 'harbour-studio',
     currency: 'EUR',
     timezone: 'Europe/Berlin',
     locale: 'en',
     weekEndsOn: 'FRIDAY',
-    email: 'hello@harbour.example',
-    phone: '+49 421 555 0170',
-    website: 'https://harbour.example',
-    vatNumber: 'DE987654321',
-    registrationNumber: 'HRB 54321',
-    address: {
-      line1: 'Schlachte 19',
-      line2: 'Speicher III',
-      line3: null,
-      city: 'Bremen',
-      region: 'Bremen',
-      postalCode: '28195',
-      country: 'DE',
-    },
-    bankDetails: {
-      accountHolder: 'Harbour Studio GmbH',
-      accountNumber: '0532013000',
-      accountType: 'Current',
-      bankName: 'Commerzbank',
-      branchCode: '37040044',
-      iban: 'DE89370400440532013000',
-      bic: 'COBADEFFXXX',
-    },
+    ...LETTERHEAD,
     invoiceDefaults: {
       paymentTermsDays: 30,
       taxPercent: '19',
