@@ -13,11 +13,11 @@ INSERT INTO invoices (team_id, id, number, number_key, search_text, source, clie
   tax_percent, tax_name, tax_category, tax_mode, rounding_mode, line_count, subtotal, discount_total, net_total, tax_total, total,
   cash_rounding_amount, payable, amount_paid, amount_credited, tax_breakdown, issued_at, created_at, updated_at)
 SELECT c.team_id, gen_random_uuid(), 'G-' || n, 'G-' || lpad(n::text, 12, '0'), 'g-' || n || E'\nproject work of the period', 'API',
-  c.ids[1 + (n * 7919) % array_length(c.ids, 1)], day, day + 30, 'EUR', 'Project work of the period', 24, 'VAT', 'S', 'EXCLUSIVE', 'DOCUMENT',
+  c.ids[1 + (n::bigint * 7919) % array_length(c.ids, 1)], day, day + 30, 'EUR', 'Project work of the period', 24, 'VAT', 'S', 'EXCLUSIVE', 'DOCUMENT',
   5, 1100.00, 0.00, 1100.00, 264.00, 1364.00, 0.00, 1364.00, 0.00, 0.00,
   '[{"category": "S", "percent": "24", "base": "1100.00", "amount": "264.00"}]', made_at, made_at, made_at
 FROM generate_series(:lo, :hi) n, client c,
-  LATERAL (SELECT timestamptz '2023-11-01' + make_interval(secs => (n * 2654435761) % 94608000) AS made_at) m,
+  LATERAL (SELECT timestamptz '2023-11-01' + make_interval(secs => (n::bigint * 2654435761) % 94608000) AS made_at) m,
   LATERAL (SELECT made_at::date AS day) d;
 VACUUM (ANALYZE) invoices;
 VACUUM (ANALYZE) clients;

@@ -16,14 +16,18 @@ export interface Bound<Row> {
   readonly values: readonly unknown[];
 }
 
+const CLOCK = '04:05:06';
+const ZONE = '+00';
+
 /**
  * `timestamptz(3)` prints `2026-07-01 04:05:06.5+00`: without trailing zeros, in the session's zone (always UTC).
  * Callers get RFC 3339 with exactly three decimals, so the text can travel in a cursor and come back.
  */
 export function instantText(printed: string): string {
-  const end = printed.lastIndexOf('+');
-  const [seconds = '', fraction = ''] = printed.slice(0, end).split('.');
-  return `${seconds.replace(' ', 'T')}.${fraction.padEnd(3, '0')}Z`;
+  const point = printed.indexOf('.');
+  const seconds = printed.slice(0, point < 0 ? -ZONE.length : point);
+  const fraction = point < 0 ? '000' : printed.slice(point + 1, -ZONE.length).padEnd(3, '0');
+  return `${seconds.slice(0, -CLOCK.length - 1)}T${seconds.slice(-CLOCK.length)}.${fraction}Z`;
 }
 
 const asText = (text: string) => text;
