@@ -41,7 +41,8 @@ export class MemoryWindows implements ThrottlerStorage {
 
 /** What the storage interface wants to know, of a window that blocks until its end. */
 export function standing(totalHits: number, millisecondsLeft: number, limit: number): Standing {
-  const timeToExpire = Math.max(1, Math.ceil(millisecondsLeft / 1_000));
+  // Whole milliseconds first: the clock is a float, and 60,000.000000001 ms are not 61 s.
+  const timeToExpire = Math.max(1, Math.ceil(Math.round(millisecondsLeft) / 1_000));
   const isBlocked = totalHits > limit;
   return { totalHits, timeToExpire, isBlocked, timeToBlockExpire: isBlocked ? timeToExpire : 0 };
 }
