@@ -26,6 +26,11 @@ describe('windows in memory', () => {
     now = 60_000;
     expect(await hit()).toMatchObject({ totalHits: 1, timeToExpire: 60, isBlocked: false });
   });
+
+  it('never last longer than they are, whatever the float of the clock', async () => {
+    now = 33_057.923277207934; // Here (now + 60,000) - now is more than 60,000.
+    expect(await new MemoryWindows(clock).increment('a', 60_000, 2, 60_000, 'key')).toMatchObject({ timeToExpire: 60 });
+  });
 });
 
 describe('limits', () => {

@@ -55,7 +55,7 @@ export class Limits {
     const until = this.blocked.get(addressBlock(address));
     const left = until === undefined ? 0 : until - this.now();
     if (left <= 0) return null;
-    const resetSeconds = Math.ceil(left / 1_000);
+    const resetSeconds = Math.ceil(Math.round(left) / 1_000);
     return { budget: 'address', limit: UNKNOWN_KEYS_PER_ADDRESS, remaining: 0, resetSeconds, exceeded: true };
   }
 
