@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Database, run, type Statement, statement } from '#database';
+import { Database, run, type Statement, statement, unnamed } from '#database';
 
 const BATCH = 1_000;
 const BUSY_MS = 250;
@@ -9,7 +9,8 @@ const FORGET_EVERY_MS = 60_000;
 // Two statements, so that the second has a snapshot taken after the lock was won.
 const lockFeeds: Statement<never> = statement('SELECT pg_advisory_xact_lock(1818847093)');
 
-const numberEvents: Statement<{ numbered: number }> = statement(`
+// Planned anew each time: a plan made while the table is small reads all of it, and would be kept while it grows.
+const numberEvents: Statement<{ numbered: number }> = unnamed(`
   WITH pending AS (
     SELECT pos, feed_id, row_number() OVER (PARTITION BY feed_id ORDER BY pos) AS nth
     FROM (SELECT pos, feed_id FROM events WHERE seq IS NULL ORDER BY pos LIMIT ${BATCH}) AS batch
