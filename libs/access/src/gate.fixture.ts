@@ -170,6 +170,7 @@ const TEAM_KEY = {
   kind: 'TEAM',
   teamId: 'team-1',
   personId: null,
+  madeById: null,
   role: null,
   name: 'A key',
   access: 'WRITE',

@@ -20,14 +20,14 @@ export interface HeldKey {
 
 /** Works out scopes and addresses of a key just read. */
 export function holdKey(facts: KeyFacts, digest: Buffer, readAt: number): HeldKey {
-  const { id, teamId, kind, role, name, prefix, lastFour, access, expiresAt, ipAllowlist } = facts;
+  const { id, teamId, kind, role, madeById, name, prefix, lastFour, access, expiresAt, ipAllowlist } = facts;
   return {
     facts,
     everywhere: `${teamId}/${id}`,
     digest,
     readAt,
     rights: { kind, role, scopes: effectiveScopes(kind, access, facts.scopes) },
-    acting: { id, kind, name, prefix, lastFour, access, expiresAt },
+    acting: { id, kind, madeById, name, prefix, lastFour, access, expiresAt },
     comesFrom: ipAllowlist.length > 0 ? withinAny(ipAllowlist) : () => true,
   };
 }

@@ -15,6 +15,7 @@ const FACTS: KeyFacts = {
   role: 'MEMBER',
   name: 'A key',
   prefix: 'loopr',
+  madeById: null,
   lastFour: KEY.slice(-4),
   access: 'READ_ONLY',
   scopes: [],

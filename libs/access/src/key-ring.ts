@@ -11,6 +11,8 @@ export interface KeyFacts {
   readonly personId: string | null;
   /** That person's role in the team now; null for a team's key. */
   readonly role: Role | null;
+  /** Who made it; null for one that no person made. */
+  readonly madeById: string | null;
   readonly name: string;
   readonly prefix: KeyPrefix;
   readonly lastFour: string;

@@ -31,6 +31,7 @@ const held = (id: string) =>
       role: null,
       name: 'A key',
       prefix: 'looped',
+      madeById: null,
       lastFour: 'abcd',
       access: 'WRITE',
       scopes: [],

@@ -18,6 +18,7 @@ import {
   Whole,
 } from '#contract';
 import { ACCESS_PRESETS, type AccessPreset, type KeyKind, reachableScopes } from '#kernel';
+import { PersonRef } from '#teams';
 import { EXPIRIES, type Expiry } from './key-terms.js';
 
 const STATUSES = ['ACTIVE', 'EXPIRED', 'REVOKED'] as const;
@@ -103,15 +104,6 @@ export class ActorRef {
 
   @Id({ nullable: true, example: '0197a3c2-0000-7000-8000-0000000000a1' })
   id: string | null;
-}
-
-@View('PersonRef')
-export class PersonRef {
-  @Id({ example: '0197a3c2-0000-7000-8000-0000000000a1' })
-  id: string;
-
-  @Text({ max: 120, example: 'Mara Lindqvist' })
-  name: string;
 }
 
 /** What of a key is shown at any time; the key itself is not among it. */

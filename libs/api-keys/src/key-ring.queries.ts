@@ -3,7 +3,7 @@ import { type Statement, statement } from '#database';
 
 /** The standings are views of teams and people, made for this question; PostgreSQL inlines them. */
 export const findKey: Statement<KeyFacts> = statement(`
-  SELECT k.id, k.kind, k.team_id AS "teamId", k.person_id AS "personId", m.role, k.name, k.prefix, k.last_four AS "lastFour", k.access,
+  SELECT k.id, k.kind, k.team_id AS "teamId", k.person_id AS "personId", m.role, k.made_by_id AS "madeById", k.name, k.prefix, k.last_four AS "lastFour", k.access,
     k.scopes, k.expires_at AS "expiresAt",
     (extract(epoch FROM k.expires_at - clock_timestamp()) * 1000)::float8 AS "millisecondsLeft",
     k.revoked_at AS "revokedAt", k.ip_allowlist AS "ipAllowlist",

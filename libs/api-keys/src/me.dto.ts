@@ -1,6 +1,7 @@
 import { Choice, Each, Id, One, Only, Pattern, Text, View, Whole } from '#contract';
 import { type KeyKind, type Role, ROLES, SCOPES } from '#kernel';
-import { ApiKeyView, PersonRef } from './api-key.dto.js';
+import { PersonRef } from '#teams';
+import { ApiKeyView } from './api-key.dto.js';
 
 @View('MyKey')
 export class MyKey extends Only(ApiKeyView, ['id', 'kind', 'name', 'prefix', 'lastFour', 'access', 'expiresAt']) {}

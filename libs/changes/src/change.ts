@@ -2,7 +2,9 @@ import { type Connection, run, type Statement } from '#database';
 import type { Actor } from '#kernel';
 import { versionConflict } from './changes.refusals.js';
 import { insertNotes, type Note, noteValues, type Subject } from './notes.js';
-import type { Recorded } from './recorded.js';
+import { type Recorded, recordedValues } from './recorded.js';
+
+const NOTES_AT_ONCE = 1_000;
 
 /** An open change: statements on its one connection, and what it will tell audit and feed. */
 export class Change {
@@ -35,11 +37,14 @@ export class Change {
     return row;
   }
 
-  /** The row of a recorded creation, noted. */
-  async make<Row extends Subject>(what: Recorded<Row>, values: readonly unknown[]): Promise<Row> {
-    const row = await this.write(what.plain, values);
-    this.note(what.type, row);
-    return row;
+  /** The row of a recorded creation, which tells audit and feed itself. */
+  make<Row>(what: Recorded<Row>, values: readonly unknown[]): Promise<Row> {
+    return this.write(what.statement, recordedValues(this.actor, values));
+  }
+
+  /** Likewise, for a statement that makes many. */
+  makeAll<Row>(what: Recorded<Row>, values: readonly unknown[]): Promise<Row[]> {
+    return this.all(what.statement, recordedValues(this.actor, values));
   }
 
   /** Tells audit and feed that `subject` is so now; `before` is its state until now, absent for something new. */
@@ -65,8 +70,10 @@ export class Change {
     this.afterwards.push(action);
   }
 
-  /** One statement for all notes, just before COMMIT. */
+  /** One statement for all notes, just before COMMIT; of thousands, one for each few, for no statement may take longer than seconds. */
   async writeNotes(): Promise<void> {
-    if (this.notes.length > 0) await this.all(insertNotes, noteValues(this.actor, this.notes));
+    for (let at = 0; at < this.notes.length; at += NOTES_AT_ONCE) {
+      await this.all(insertNotes, noteValues(this.actor, this.notes.slice(at, at + NOTES_AT_ONCE)));
+    }
   }
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Connection, Database, run } from '#database';
+import { type Connection, Database, isDeadlock, run } from '#database';
 import type { Actor } from '#kernel';
 import { Change } from './change.js';
 import { Attempt, forgetRecords } from './idempotency.js';
-import type { Subject } from './notes.js';
-import { type Recorded, recordValues } from './recorded.js';
+import { type Recorded, recordedValues } from './recorded.js';
 import { Relay } from './relay.js';
+
+/** How often a change is tried that others stand in the way of. */
+const ATTEMPTS = 5;
 
 /**
  * The only way to write. One transaction holds the effect, its audit row, its feed event and its idempotency record:
@@ -20,18 +22,17 @@ export class Changes {
 
   /** Does the work in one transaction and returns its result, or the stored one of an earlier attempt under the same Idempotency-Key. */
   async make<Result>(actor: Actor, work: (tx: Change) => Promise<Result>): Promise<Result> {
-    const afterwards: (() => void)[] = [];
-    const result = await this.db.transaction((connection) => this.attempt(connection, actor, work, afterwards));
+    const { result, afterwards } = await untilSettled(() => this.transact(actor, work));
     for (const action of afterwards) action();
     this.relay.poke();
     return result;
   }
 
   /** A hot creation: one statement, one round trip. Under an Idempotency-Key it is a change like any other. */
-  async once<Row extends Subject>(actor: Actor, what: Recorded<Row>, values: readonly unknown[]): Promise<Row> {
+  async once<Row>(actor: Actor, what: Recorded<Row>, values: readonly unknown[]): Promise<Row> {
     if (actor.request.idempotencyKey !== null) return this.make(actor, (tx) => tx.make(what, values));
-    const bound = { statement: what.alone, values: [...values, ...recordValues(actor)] };
-    const [row] = await run(this.db.pool, bound, this.db.prepare);
+    const bound = { statement: what.statement, values: recordedValues(actor, values) };
+    const [row] = await untilSettled(() => run(this.db.pool, bound, this.db.prepare));
     if (row === undefined) throw new Error(`A write returned no row: ${what.type}`);
     this.relay.poke();
     return row;
@@ -45,6 +46,15 @@ export class Changes {
   /** Forgets the team's Idempotency-Keys, so that the same requests act anew: for rows that were put back as they were. */
   async forget({ teamId }: Actor): Promise<void> {
     await this.db.all(forgetRecords, [teamId]);
+  }
+
+  private async transact<Result>(
+    actor: Actor,
+    work: (tx: Change) => Promise<Result>,
+  ): Promise<{ result: Result; afterwards: (() => void)[] }> {
+    const afterwards: (() => void)[] = [];
+    const result = await this.db.transaction((connection) => this.attempt(connection, actor, work, afterwards));
+    return { result, afterwards };
   }
 
   private async attempt<Result>(
@@ -62,5 +72,15 @@ export class Changes {
     await attempt?.keep(connection, result, change.withheld);
     await change.writeNotes();
     return result;
+  }
+}
+
+/** Of two changes that wait for each other the database ends one; it has left nothing, so it is simply done anew. */
+async function untilSettled<Result>(attempt: () => Promise<Result>, left = ATTEMPTS): Promise<Result> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!isDeadlock(error) || left === 1) throw error;
+    return untilSettled(attempt, left - 1);
   }
 }

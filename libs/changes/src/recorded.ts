@@ -1,14 +1,20 @@
-import { newId, type Statement, statement } from '#database';
+import { type Statement, statement } from '#database';
 import type { Actor } from '#kernel';
 import { signature, subjectType } from './notes.js';
 
-/** A write that records itself: `plain` for use inside a change, `alone` for one round trip on its own. */
+/** Creations that record themselves: one statement writes the rows, the audit row of each, and its event. */
 export interface Recorded<Row> {
   readonly type: string;
-  readonly plain: Statement<Row>;
-  readonly alone: Statement<Row>;
-  /** How many values the write itself takes; those of the record follow. */
-  readonly arity: number;
+  readonly statement: Statement<Row>;
+}
+
+export interface RecordedOptions {
+  /** Columns that JSON must show as RFC 3339. */
+  readonly instants?: readonly string[];
+  /** Further parts of the WITH that `text` reads from, each ending in a comma. */
+  readonly from?: string;
+  /** What is answered instead of the rows themselves: a SELECT that reads from `"row"`. */
+  readonly answer?: string;
 }
 
 function arity(text: string): number {
@@ -20,29 +26,30 @@ function asInstant(name: string): string {
 }
 
 /**
- * Declares a hot creation: an INSERT … RETURNING with the View's names (decimals as text), whose first value is the tenant.
- * Run alone, one CTE writes the row, its audit row and its event. `instants` names the columns that JSON must show as RFC 3339.
+ * Declares a hot creation: `text` answers the new rows with the View's names (decimals as text), and its first value is the tenant.
+ * One CTE writes the rows, their audit rows and their events: one round trip, whether it is one row or five hundred.
  */
-export function recorded<Row>(type: string, text: string, instants = ['createdAt', 'updatedAt']): Recorded<Row> {
-  const taken = arity(text);
-  const [sign, key, request, address, auditId, eventId] = [1, 2, 3, 4, 5, 6].map((nth) => `$${taken + nth}`);
-  const alone = `
-    WITH "row" AS (${text}
+export function recorded<Row>(type: string, text: string, options: RecordedOptions = {}): Recorded<Row> {
+  const { instants = ['createdAt', 'updatedAt'], from = '', answer = 'SELECT * FROM "row"' } = options;
+  const taken = arity(from + text);
+  const [sign, key, request, address] = [1, 2, 3, 4].map((nth) => `$${taken + nth}`);
+  const whole = `
+    WITH ${from} "row" AS (${text}
     ), told AS (
       SELECT "id", "version", to_jsonb("row") || jsonb_build_object(${instants.map(asInstant).join(', ')}) AS data FROM "row"
     ), audited AS (
       INSERT INTO audit_events (id, team_id, actor, key_id, action, resource_type, resource_id, changes, request_id, address)
-      SELECT ${auditId}::uuid, $1::uuid, ${sign}::jsonb, ${key}::uuid, '${type}', '${subjectType(type)}', "id",
+      SELECT new_id(), $1::uuid, ${sign}::jsonb, ${key}::uuid, '${type}', '${subjectType(type)}', "id",
         jsonb_build_object('*', jsonb_build_array(NULL, data)), ${request}, ${address} FROM told
     ), noted AS (
       INSERT INTO events (id, feed_kind, feed_id, type, subject_type, subject_id, version, actor, request_id, data)
-      SELECT ${eventId}::uuid, 'team', $1::uuid, '${type}', '${subjectType(type)}', "id", "version", ${sign}::jsonb, ${request}, data FROM told
+      SELECT new_id(), 'team', $1::uuid, '${type}', '${subjectType(type)}', "id", "version", ${sign}::jsonb, ${request}, data FROM told
     )
-    SELECT * FROM "row"`;
-  return { type, plain: statement(text), alone: statement(alone), arity: taken };
+    ${answer}`;
+  return { type, statement: statement(whole) };
 }
 
-/** The values that follow the write's own. */
-export function recordValues(actor: Actor): readonly unknown[] {
-  return [signature(actor), actor.key?.id ?? null, actor.request.id, actor.request.address, newId(), newId()];
+/** The values of the statement: the write's own, and who signs it. */
+export function recordedValues(actor: Actor, values: readonly unknown[]): readonly unknown[] {
+  return [...values, signature(actor), actor.key?.id ?? null, actor.request.id, actor.request.address];
 }

@@ -1,3 +1,4 @@
+export { ClientName } from './client-name.dto.js';
 export { type ClientTotals, type ClientView } from './client.dto.js';
 export { CLIENT } from './client.examples.js';
 export { clientArchived } from './client.refusals.js';

@@ -3,11 +3,14 @@ import type { Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Projection, projectionOf } from './projection.js';
 
-/** What an answer's row may carry beside its View: the version that its ETag speaks of, where that is its parent's. */
+/** What an answer's row may carry beside its View. */
 interface Versioned {
   readonly id?: string;
   readonly version?: number;
+  /** The version that its ETag speaks of, where that is its parent's. */
   readonly $version?: number;
+  /** There already when it was to be made: of 201 and 200, the second. */
+  readonly $found?: boolean;
 }
 
 interface Paged {
@@ -65,6 +68,7 @@ export class Answer {
 
   /** ETag and Location of a single row; true when the caller already holds these very bytes. */
   private identify(row: Versioned, body: string, request: FastifyRequest, reply: FastifyReply): boolean {
+    if (row.$found) reply.code(200);
     if (reply.statusCode === 201 && row.id !== undefined) {
       reply.header('Location', `${this.at ?? pathOf(request.url)}/${row.id}`);
     }

@@ -1,4 +1,5 @@
 import { refusal } from '#kernel';
+import type { CsvFault } from './csv-fault.js';
 
 export const emptyPatch = refusal(
   'invalid',
@@ -15,6 +16,27 @@ export const malformedJson = refusal(
   'Send one JSON object in UTF-8, without duplicate keys or trailing text.',
   (detail: string) => detail,
 );
+
+/** 400 with every faulty cell at once; of very many, `left` more are counted and not named. */
+export const csvInvalid = refusal(
+  'invalid',
+  'csv_invalid',
+  'The table is not valid',
+  'Mend each cell that `errors` names by its row and column, and send the file again; nothing was changed.',
+  (faults: readonly CsvFault[], left: number = 0) => ({
+    detail: `${counted(faults.length + left)} not valid${left > 0 ? `; the first ${faults.length} are named` : ''}.`,
+    faults: faults.map(({ row, column, code, detail }) => ({ pointer: cellPointer(row, column), code, detail })),
+  }),
+);
+
+function counted(cells: number): string {
+  return cells === 1 ? '1 place of the table is' : `${cells} places of the table are`;
+}
+
+/** `/3/Member`: row 3, column Member, as a JSON pointer. */
+function cellPointer(row: number, column: string | null): string {
+  return column === null ? `/${row}` : `/${row}/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
 
 export const bodyTooLarge = refusal(
   'too_large',

@@ -2,11 +2,11 @@ import { ApiExtension } from '@nestjs/swagger';
 
 /** Values of an operation's own for its examples in the reference: each named member takes the place of the field's general example. */
 export interface OperationExample {
-  /** Of the body that is sent. */
-  readonly body?: object;
+  /** Of the body that is sent: members of the object, or the whole text of a file. */
+  readonly body?: object | string;
   /** Of the query parameters. */
   readonly query?: Readonly<Record<string, unknown>>;
-  /** Of the 2xx answer: members of the object, or of a page's rows, or the whole text of a file. */
+  /** Of the 2xx answer: members of the object, or of a page's rows, or the whole text of a file; deeper ones by JSON pointer. */
   readonly answer?: object | string;
 }
 

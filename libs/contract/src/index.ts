@@ -1,13 +1,19 @@
 export { Address } from './address.dto.js';
+export { type Cell } from './cell.js';
 export { ContractModule } from './contract.module.js';
 export { asRefusal, type Problem, ProblemFilter, problemOf, PUBLIC_URL } from './problem.filter.js';
 export { type OutgoingFile } from './file.interceptor.js';
-export { headersTooLarge, badRequest } from './contract.refusals.js';
+export { badRequest, csvInvalid, headersTooLarge, unsupportedMediaType } from './contract.refusals.js';
+export { CSV_LIMIT, CSV_TYPES, CsvBody, readCsvBody } from './csv-body.js';
+export { type CsvFault } from './csv-fault.js';
+export { type CsvRow, type CsvTable, readCsv } from './csv-table.js';
+export { csvRow } from './csv.js';
 export { Door } from './door.js';
 export { Example, EXAMPLE_EXTENSION, type OperationExample } from './example.js';
 export { parseJsonBody } from './json-body.js';
 export { Expand, ListOptions, SortedBy } from './list-options.js';
-export { Each, ListOf, MapOf, One } from './nested-fields.js';
+export { Each, Facts, ListOf, MapOf, One } from './nested-fields.js';
+export { NoFields } from './no-fields.dto.js';
 export { fieldsOf } from './noted.js';
 export { ExternalRefShape, OutsideRefs } from './outside-refs.dto.js';
 export { CURSOR_SECRET, Pages } from './pages.js';
@@ -31,3 +37,5 @@ export {
   Zone,
 } from './text-fields.js';
 export { Amount, Choice, Currency, Day, Flag, Instant, OneOf, Percent, Quantity, Rate, Whole } from './value-fields.js';
+export { takeApart, type TakenApart } from './validation.js';
+export { workbook } from './workbook.js';

@@ -15,7 +15,7 @@ interface Place {
  * Makes an instance of the shape from what was sent, cleaned, and adds to `faults` everything that is wrong with it.
  * The words do it themselves, field by field: the general validator did the same work in ten times the time.
  */
-export function takeIn(shape: Type<object>, given: object, place: Place, faults: Fault[]): object {
+export function takeIn<Shape extends object>(shape: Type<Shape>, given: object, place: Place, faults: Fault[]): Shape {
   const fields = fieldsOf(shape);
   const sent = new Map<string, unknown>(Object.entries(given));
   for (const name of sent.keys()) {
@@ -58,7 +58,7 @@ function verdict({ word, options }: NotedField, value: unknown): Flaw | null {
 
 /** The shapes inside a field that is itself as it should be; the words of nested fields have seen that they are objects. */
 function within({ word }: NotedField, value: unknown, place: Place, faults: Fault[]): unknown {
-  if (!word.nested || typeof value !== 'object' || value === null) return value;
+  if (!word.nested || word.nested.apart || typeof value !== 'object' || value === null) return value;
   const shape = word.nested.of();
   const inner = { ...place, unknown: () => flaw.unknownField() };
   if (!Array.isArray(value)) return takeIn(shape, value, inner, faults);

@@ -6,13 +6,18 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+interface NestedOptions extends FieldOptions {
+  /** Only its form is looked at here; what it holds is taken in later, by `takeApart`. */
+  readonly apart?: boolean;
+}
+
 /** A shape inside this one. */
-export const One = (of: () => Type<object>, options: FieldOptions = {}) =>
+export const One = (of: () => Type<object>, { apart = false, ...options }: NestedOptions = {}) =>
   field(
     {
       schema: { type: 'object' },
       graphql: of,
-      nested: { of, list: false },
+      nested: { of, list: false, apart },
       flaw: (value) => (isRecord(value) ? null : flaw.type('an object')),
     },
     options,
@@ -30,12 +35,12 @@ function listFlaw(value: unknown, { min = 0, max }: ListOptions): Flaw | null {
 }
 
 /** An array of shapes. */
-export const ListOf = (of: () => Type<object>, options: ListOptions) =>
+export const ListOf = (of: () => Type<object>, { apart = false, ...options }: ListOptions & NestedOptions) =>
   field(
     {
       schema: { type: 'array', maxItems: options.max, ...(options.min && { minItems: options.min }) },
       graphql: () => [of()],
-      nested: { of, list: true },
+      nested: { of, list: true, apart },
       flaw: (value) =>
         listFlaw(value, options) ??
         (Array.isArray(value) && value.every(isRecord) ? null : flaw.type('an array of objects')),
@@ -100,6 +105,17 @@ export const MapOf = (options: MapOptions) =>
           ? flaw.long(options.maxLength)
           : null;
       },
+    },
+    options,
+  );
+
+/** An object of facts for programs, of whatever kinds: the context of a refusal. */
+export const Facts = (options: FieldOptions = {}) =>
+  field(
+    {
+      schema: { type: 'object', maxProperties: 20 },
+      graphql: null,
+      flaw: (value) => (isRecord(value) ? null : flaw.type('an object')),
     },
     options,
   );

@@ -41,6 +41,8 @@ export type WordSchema = ScalarSchema | ListSchema | MapSchema;
 export interface Nested {
   readonly of: () => Type<object>;
   readonly list: boolean;
+  /** Taken in by whoever uses it, by `takeApart`: one that is faulty then fails by itself, not the request. */
+  readonly apart?: boolean;
 }
 
 /**

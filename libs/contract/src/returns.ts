@@ -60,13 +60,20 @@ export function PageOf(view: Type<object>): Type<object> {
   return Page;
 }
 
+/** Of a creation that may find its row instead of making it: the second where the row says `$found`. */
+type MadeOrFound = readonly [made: 201, found: 200];
+
 /**
  * Names the answer of a handler: its View and status. The result is projected onto the View's fields; single rows get their strong ETag,
  * lists their `Link`, and a 201 its `Location` below `at`, or below the path itself.
  */
-export function Returns(answer: Answered, status = 200, at?: string): MethodDecorator {
-  const described = answer === Nothing ? ApiResponse({ status }) : ApiResponse({ status, type: answer });
-  return applyDecorators(HttpCode(status), described, configured(answer === Nothing ? null : new Answer(answer, at)));
+export function Returns(answer: Answered, status: number | MadeOrFound = 200, at?: string): MethodDecorator {
+  const [usual, ...others] = typeof status === 'number' ? [status] : status;
+  const described = [usual, ...others].map((each) =>
+    answer === Nothing ? ApiResponse({ status: each }) : ApiResponse({ status: each, type: answer }),
+  );
+  const answered = configured(answer === Nothing ? null : new Answer(answer, at));
+  return applyDecorators(HttpCode(usual), ...described, answered);
 }
 
 /** Tells the hooks of `Answers`, by the route's configuration, which holds what other libs say of the route as well. */

@@ -3,10 +3,14 @@ import { isBIC, isEmail, isIBAN, isISO31661Alpha2, isURL, isUUID } from 'class-v
 import { flaw } from './flaws.js';
 import { field, type FieldOptions, type Flaw, type ScalarSchema, type Word } from './noted.js';
 
-export interface TextOptions extends FieldOptions {
+interface TextLimits {
   readonly min?: number;
   readonly max?: number;
+  /** A character that it may not hold. */
+  readonly without?: string;
 }
+
+export interface TextOptions extends FieldOptions, TextLimits {}
 
 /** Control characters (LF and TAB apart, for long texts) and the overrides that make a text read other than it is stored. */
 const FORBIDDEN = /(?![\n\t])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/u;
@@ -16,21 +20,22 @@ function cleanText(value: unknown): unknown {
 }
 
 /** Lengths count code points, as people do. */
-function textFlaw(value: unknown, min: number, max: number, lines: boolean): Flaw | null {
+function textFlaw(value: unknown, { min, max, without }: Required<TextLimits>, lines: boolean): Flaw | null {
   if (typeof value !== 'string') return flaw.type('a string');
   if (!value.isWellFormed() || FORBIDDEN.test(value) || (!lines && /[\n\t]/.test(value))) return flaw.text();
   if (value.length < min) return flaw.short(min);
   if (value.length > max && [...value].length > max) return flaw.long(max);
-  return null;
+  return without !== '' && value.includes(without) ? flaw.value(`Must not contain a "${without}".`) : null;
 }
 
 function textWord(options: TextOptions, defaultMax: number, lines: boolean): Word {
-  const { min = 1, max = defaultMax } = options;
+  const { min = 1, max = defaultMax, without = '' } = options;
+  const pattern = lines ? '^[\\s\\S]*$' : `^[^${without}\\n\\t]*$`;
   return {
-    schema: { type: 'string', minLength: min, maxLength: max, pattern: lines ? '^[\\s\\S]*$' : '^[^\\n\\t]*$' },
+    schema: { type: 'string', minLength: min, maxLength: max, pattern },
     graphql: () => String,
     clean: cleanText,
-    flaw: (value) => textFlaw(value, min, max, lines),
+    flaw: (value) => textFlaw(value, { min, max, without }, lines),
   };
 }
 
@@ -86,14 +91,24 @@ export const Color = (options: FieldOptions = {}) => {
 
 const UUID: ScalarSchema = { type: 'string', format: 'uuid', maxLength: 36 };
 
+/** In small letters, as rows have it: ids that are equal are then equal text. */
+function idWord(wanted: string, fits: (value: string) => boolean): Word {
+  const word = formWord(UUID, wanted, fits, 'invalid_id');
+  const clean = (value: unknown) => (typeof value === 'string' ? value.trim().toLowerCase() : value);
+  return { ...word, clean, graphql: () => ID };
+}
+
 /** The id of a row: a UUID of any version. */
 export const Id = (options: FieldOptions = {}) =>
-  field({ ...formWord(UUID, 'a UUID', (text) => isUUID(text), 'invalid_id'), graphql: () => ID }, options);
+  field(
+    idWord('a UUID', (text) => isUUID(text)),
+    options,
+  );
 
 /** An id that the caller brings for a new row: version 7 only, so that keys keep growing with time. */
 export const NewId = (options: FieldOptions = {}) =>
   field(
-    { ...formWord(UUID, 'a version 7 UUID', (text) => isUUID(text, 7), 'invalid_id'), graphql: () => ID },
+    idWord('a version 7 UUID', (text) => isUUID(text, 7)),
     {
       about: 'Your own id for the new row, a version 7 UUID. Left out: one is made.',
       optional: true,

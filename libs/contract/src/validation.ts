@@ -31,6 +31,20 @@ export class ContractPipe implements PipeTransform {
   }
 }
 
+/** A shape that was taken in by itself: as it is meant, or everything that is wrong with it. */
+export type TakenApart<Shape> = { readonly value: Shape } | { readonly faults: readonly Fault[] };
+
+/** What stands in a field that is taken in `apart`, checked as a body of this shape would be; `at` is where it stands in the request's. */
+export function takeApart<Shape extends object>(shape: Type<Shape>, given: object, at: string): TakenApart<Shape> {
+  if (isPatch(shape) && Object.keys(given).length === 0) {
+    const { declared, said } = emptyPatch();
+    return { faults: [{ pointer: at, code: declared.code, detail: said.detail }] };
+  }
+  const faults: Fault[] = [];
+  const value = takeIn(shape, given, { side: 'body', at, unknown: unknownIn(shape) }, faults);
+  return faults.length > 0 ? { faults } : { value };
+}
+
 function isShape(declared: unknown): declared is Type<object> {
   return sideOf(declared) !== null;
 }

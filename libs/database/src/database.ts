@@ -25,6 +25,11 @@ export function isOutage(error: unknown): boolean {
   );
 }
 
+/** True when the database ended this transaction because it and another one waited for each other. */
+export function isDeadlock(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '40P01';
+}
+
 /** Runs one statement on any connection; an outage becomes a 503 that says when to come back. */
 export async function run<Row>(on: Connection, { statement, values }: Bound<Row>, prepare: boolean): Promise<Row[]> {
   const { name, text, types } = statement;

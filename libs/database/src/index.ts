@@ -1,4 +1,4 @@
-export { Database, type Connection, isOutage, run } from './database.js';
+export { Database, type Connection, isDeadlock, isOutage, run } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { idExists } from './database.refusals.js';
 export { clusterUrl, openEmbedded, type RunningCluster } from './embedded/embedded.js';

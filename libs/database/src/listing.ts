@@ -5,6 +5,8 @@ import { type Bound, type Statement, statement, unnamed } from './statement.js';
 export interface SortKey {
   readonly key: string;
   readonly type: 'text' | 'timestamptz' | 'date' | 'numeric' | 'int';
+  /** What comes next among equals, before the id. */
+  readonly next?: Omit<SortKey, 'next'>;
 }
 
 /**
@@ -18,6 +20,19 @@ export interface ListingPlan<Sort extends string, Filter extends string> {
   readonly id: string;
   readonly sorts: Readonly<Record<Sort, SortKey>>;
   readonly filters: Readonly<Record<Filter, string>>;
+  /** What is looked up for the finished page alone, whose rows bear the name they have in `from`. */
+  readonly beside?: Beside;
+  /**
+   * The filters under which one plan serves tenants of every size; absent: all. With any other a statement is planned for its values: a
+   * plan that is kept takes the tenant to be of average size, and would read most of a large one to sort it.
+   */
+  readonly steady?: readonly Filter[];
+}
+
+/** Names from other tables: parts of a WITH that read from `page`, so that each is looked up once; and how they join its rows. */
+export interface Beside {
+  readonly named: string;
+  readonly joins: string;
 }
 
 export type FilterValues<Filter extends string> = Readonly<Partial<Record<Filter, unknown>>>;
@@ -39,27 +54,20 @@ export class Listing<Row, Sort extends string, Filter extends string> {
   page(tenant: string, ask: Ask, given: FilterValues<Filter>): Bound<Row & { $key: string }> {
     const filters = this.active(given);
     const signature = [ask.sort, ask.descending, ask.after !== null, ask.limit, ...filters.names].join(' ');
-    const known = this.statements.get(signature) ?? this.pageStatement(ask, filters);
-    this.statements.set(signature, known);
+    const made = this.isKept(filters.names)
+      ? kept(this.statements, signature, () => statement(this.pageText(ask, filters)))
+      : unnamed<Row & { $key: string }>(this.pageText(ask, filters));
     const after = ask.after === null ? [] : [ask.after.key, ask.after.id];
-    return { statement: known, values: [tenant, ...filters.values, ...after] };
+    return { statement: made, values: [tenant, ...filters.values, ...after] };
   }
 
   /** The count, which gives up at the cap: a million rows cost no more than ten thousand. */
   count(tenant: string, given: FilterValues<Filter>): Bound<{ total: number }> {
     const filters = this.active(given);
-    const signature = filters.names.join(' ');
-    const known = this.counts.get(signature) ?? this.countStatement(filters);
-    this.counts.set(signature, known);
-    return { statement: known, values: [tenant, ...filters.values] };
-  }
-
-  /** Every row that the filters let through, without limit: for exports, read by a server-side cursor. */
-  all(tenant: string, sort: Sort, given: FilterValues<Filter>): Bound<Row> {
-    const filters = this.active(given);
-    const { key } = this.plan.sorts[sort];
-    const text = `SELECT ${this.plan.select}\n${this.where(filters)}\nORDER BY ${key}, ${this.plan.id}`;
-    return { statement: unnamed<Row>(text), values: [tenant, ...filters.values] };
+    const made = this.isKept(filters.names)
+      ? kept(this.counts, filters.names.join(' '), () => statement(this.countText(filters)))
+      : unnamed<{ total: number }>(this.countText(filters));
+    return { statement: made, values: [tenant, ...filters.values] };
   }
 
   private active(given: FilterValues<Filter>) {
@@ -82,26 +90,56 @@ export class Listing<Row, Sort extends string, Filter extends string> {
     );
   }
 
-  private pageStatement(ask: Ask, filters: { names: string[]; values: unknown[]; conditions: string[] }) {
+  private pageText(ask: Ask, filters: { names: string[]; values: unknown[]; conditions: string[] }): string {
     const sort = Object.entries<SortKey>(this.plan.sorts).find(([name]) => name === ask.sort)?.[1];
     if (!sort) throw new Error(`No sort ${ask.sort} on ${this.plan.from}.`);
     const direction = ask.descending ? 'DESC' : 'ASC';
     const next = filters.values.length + 2;
-    const seen = `  AND (${sort.key}, ${this.plan.id}) ${ask.descending ? '<' : '>'} ($${next}::${sort.type}, $${next + 1}::uuid)`;
-    const text = [
-      `SELECT ${this.plan.select}, ${sort.key} AS "$key"`,
-      this.where(filters),
-      ...(ask.after ? [seen] : []),
-      `ORDER BY ${sort.key} ${direction}, ${this.plan.id} ${direction}`,
-      `LIMIT ${ask.limit + 1}`,
-    ].join('\n');
-    const make = filters.names.length > NAMED_FILTERS ? unnamed : statement;
-    return make<Row & { $key: string }>(text);
+    const keys = [...keysOf(sort), this.plan.id];
+    const last = [...lastKeys(sort, next), `$${next + 1}::uuid`];
+    const seen = `  AND (${keys.join(', ')}) ${ask.descending ? '<' : '>'} (${last.join(', ')})`;
+    const order = `ORDER BY ${keys.map((key) => `${key} ${direction}`).join(', ')}`;
+    const rows = [this.where(filters), ...(ask.after ? [seen] : []), order, `LIMIT ${ask.limit + 1}`].join('\n');
+    return this.selected(`${shownKey(sort)} AS "$key"`, rows, order);
   }
 
-  private countStatement(filters: { conditions: string[] }) {
-    return statement<{ total: number }>(
-      `SELECT count(*)::int AS total FROM (SELECT 1\n${this.where(filters)}\nLIMIT ${COUNT_CAP}) counted`,
-    );
+  private selected(key: string, rows: string, order: string): string {
+    const { select, id, beside } = this.plan;
+    if (beside === undefined) return `SELECT ${select}, ${key}\n${rows}`;
+    const [row] = id.split('.');
+    const page = `WITH page AS MATERIALIZED (SELECT ${row}.*\n${rows}\n), ${beside.named}`;
+    return `${page}\nSELECT ${select}, ${key}\nFROM page ${row} ${beside.joins}\n${order}`;
   }
+
+  private isKept(names: readonly string[]): boolean {
+    const { steady } = this.plan;
+    return names.length <= NAMED_FILTERS && names.every((name) => steady?.some((each) => each === name) ?? true);
+  }
+
+  private countText(filters: { conditions: string[] }): string {
+    return `SELECT count(*)::int AS total FROM (SELECT 1\n${this.where(filters)}\nLIMIT ${COUNT_CAP}) counted`;
+  }
+}
+
+/** Only what is prepared is held here: of the rare combinations there are millions. */
+function kept<Of>(known: Map<string, Statement<Of>>, signature: string, make: () => Statement<Of>): Statement<Of> {
+  const made = known.get(signature) ?? make();
+  known.set(signature, made);
+  return made;
+}
+
+function keysOf({ key, next }: SortKey): string[] {
+  return next ? [key, next.key] : [key];
+}
+
+/** The values of the last row seen, from the parameter that holds its `$key`. */
+function lastKeys({ type, next }: SortKey, parameter: number): string[] {
+  if (!next) return [`$${parameter}::${type}`];
+  return [type, next.type].map((each, nth) => `($${parameter}::jsonb->>${nth})::${each}`);
+}
+
+/** As text, which travels in a cursor: whole numbers alone would come as numbers. Two keys travel as a JSON array. */
+function shownKey({ key, type, next }: SortKey): string {
+  if (next) return `jsonb_build_array(${key}, ${next.key})::text`;
+  return type === 'int' ? `(${key})::text` : key;
 }

@@ -20,6 +20,8 @@ export interface RequestFacts {
 export interface ActingKey {
   readonly id: string;
   readonly kind: KeyKind;
+  /** Who made it: of work that a team's key writes down, the person it is taken to speak for. */
+  readonly madeById: string | null;
   readonly name: string;
   readonly prefix: 'looped' | 'loopr';
   readonly lastFour: string;

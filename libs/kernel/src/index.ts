@@ -26,6 +26,7 @@ export {
   reachableScopes,
 } from './scopes.js';
 export { type Environment, type LogLevel, type Settings, SettingsFault, readSettings } from './settings.js';
+export { instantsOf, justBefore, startOfDay } from './clock.js';
 export { CURRENCIES, currencyDigits } from './currency.js';
 export { FIRST_DAY, LAST_DAY, addDays, dayIn, isDay, yearOf } from './day.js';
 export { Decimal, ZERO } from './money.js';

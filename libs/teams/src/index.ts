@@ -1,4 +1,6 @@
 export { MembersService } from './members/members.service.js';
+export { PersonRef } from './members/person-ref.dto.js';
+export { TIME_DEFAULTS } from './teams/defaults.js';
 export { LogosService } from './teams/logos.service.js';
 export { TEAM } from './teams/team.examples.js';
 export { TeamsModule } from './teams.module.js';

@@ -5,4 +5,9 @@ export const PERSON = {
   member: '0197a3c2-0000-7000-8000-0000000000a3',
   /** The second team's owner. */
   neighbour: '0197a3c2-0000-7000-8000-0000000000a4',
+  /** Members of the first team whose timers the examples work on: none runs, one each is there to be stopped, switched, discarded. */
+  idle: '0197a3c2-0000-7000-8000-0000000000a5',
+  toStop: '0197a3c2-0000-7000-8000-0000000000a6',
+  toSwitch: '0197a3c2-0000-7000-8000-0000000000a7',
+  toDiscard: '0197a3c2-0000-7000-8000-0000000000a8',
 } as const;

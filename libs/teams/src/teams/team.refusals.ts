@@ -12,7 +12,7 @@ export const currencyLocked = refusal(
   'conflict',
   'currency_locked',
   'Currency is fixed',
-  'Give each invoice the currency it needs; it may differ from the currency of the team.',
+  'An invoice may have another currency than its team; work in another currency needs a project of its own.',
   (currency: string) => ({
     detail: `A payment was recorded, so the currency stays ${currency}.`,
     context: { currency },
