@@ -1,0 +1,12 @@
+export { TimeTrackingModule } from './time-tracking.module.js';
+export { ClientProjects } from './projects/client-projects.service.js';
+export { ProjectUse } from './projects/project-use.port.js';
+export { SumsService } from './reports/sums.service.js';
+export { BillableTimeService } from './reservations/billable-time.service.js';
+export type { BillableTime, Provenance, Share, Skipped } from './reservations/billable-time.js';
+export { MOST_ENTRIES, SKIP_REASONS } from './reservations/billable-time.js';
+export { ReservationsService } from './reservations/reservations.service.js';
+export { ProjectName } from './projects/project-name.dto.js';
+export { RATE_SOURCES } from './entries/entry.js';
+export { PlantingService } from './planting/planting.service.js';
+export { TIME_EXAMPLES } from './time.examples.js';
