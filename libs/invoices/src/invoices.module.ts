@@ -2,9 +2,15 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClientsModule } from '#clients';
 import { TeamsModule } from '#teams';
+import { TimeTrackingModule } from '#time-tracking';
 import { InvoicePdf } from './documents/pdf.entity.js';
 import { PdfsController } from './documents/pdfs.controller.js';
 import { PdfsService } from './documents/pdfs.service.js';
+import { BilledTimeService } from './from-time/billed-time.service.js';
+import { FromTimeController } from './from-time/from-time.controller.js';
+import { FromTimeService } from './from-time/from-time.service.js';
+import { ProvenanceService } from './from-time/provenance.service.js';
+import { TimePlanService } from './from-time/time-plan.service.js';
 import { AmendingService } from './invoices/amending.service.js';
 import { ClearingService } from './invoices/clearing.service.js';
 import { DraftingService } from './invoices/drafting.service.js';
@@ -26,14 +32,24 @@ import { PaymentsService } from './payments/payments.service.js';
   imports: [
     ClientsModule,
     TeamsModule,
+    TimeTrackingModule,
     TypeOrmModule.forFeature([Invoice, InvoiceLine, InvoiceCounter, Payment, InvoicePdf]),
   ],
-  controllers: [InvoicesController, LifecycleController, LinesController, PaymentsController, PdfsController],
+  controllers: [
+    FromTimeController,
+    InvoicesController,
+    LifecycleController,
+    LinesController,
+    PaymentsController,
+    PdfsController,
+  ],
   providers: [
     AmendingService,
+    BilledTimeService,
     ClearingService,
     DraftingService,
     ExportService,
+    FromTimeService,
     InvoiceBook,
     InvoicesService,
     LifecycleService,
@@ -41,7 +57,9 @@ import { PaymentsService } from './payments/payments.service.js';
     NumberingService,
     PaymentsService,
     PdfsService,
+    ProvenanceService,
+    TimePlanService,
   ],
-  exports: [ClearingService, InvoicesService, LifecycleService, PaymentsService, PdfsService],
+  exports: [ClearingService, FromTimeService, InvoicesService, LifecycleService, PaymentsService, PdfsService],
 })
 export class InvoicesModule {}

@@ -1,4 +1,3 @@
-import { textCell } from './csv.js';
 import type { InvoiceLine, InvoiceRow } from './invoice.js';
 
 export const INVOICE_COLUMNS = [
@@ -19,11 +18,11 @@ export const INVOICE_COLUMNS = [
 ];
 export const LINE_COLUMNS = ['Line', 'Description', 'Quantity', 'Unit', 'Rate', 'Amount', 'Tax Percent'];
 
-export function invoiceCells(invoice: InvoiceRow): string[] {
+export function invoiceCells(invoice: InvoiceRow) {
   return [
-    textCell(invoice.number),
+    { text: invoice.number },
     invoice.status,
-    textCell(invoice.client?.name ?? null),
+    { text: invoice.client?.name ?? null },
     invoice.issueDate,
     invoice.dueDate ?? '',
     invoice.currency,
@@ -38,12 +37,12 @@ export function invoiceCells(invoice: InvoiceRow): string[] {
   ];
 }
 
-export function lineCells(invoice: InvoiceRow, line: InvoiceLine): string[] {
+export function lineCells(invoice: InvoiceRow, line: InvoiceLine) {
   return [
     String(line.position),
-    textCell(line.description),
+    { text: line.description },
     line.quantity,
-    textCell(line.unit),
+    { text: line.unit },
     line.rate,
     line.amount,
     line.taxPercent ?? invoice.taxPercent,

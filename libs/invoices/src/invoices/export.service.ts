@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type { OutgoingFile } from '#contract';
+import { csvRow, type OutgoingFile } from '#contract';
 import { Database } from '#database';
 import type { Actor } from '#kernel';
-import { csvRow } from './csv.js';
 import { INVOICE_COLUMNS, invoiceCells, LINE_COLUMNS, lineCells } from './export-rows.js';
 import type { InvoiceRow } from './invoice.js';
 import { invoiceFilters } from './invoice-filters.js';

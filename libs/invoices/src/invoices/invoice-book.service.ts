@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Change, Changes, keepExternalRefs } from '#changes';
 import { Database, idExists, on } from '#database';
 import { type Actor, Decimal, folded, notFound } from '#kernel';
+import { BilledTimeService } from '../from-time/billed-time.service.js';
 import type { Line } from '../lines/line.js';
 import type { Action } from './actions.js';
 import type { Header } from './header.js';
@@ -29,6 +30,7 @@ export class InvoiceBook {
   constructor(
     private readonly db: Database,
     private readonly changes: Changes,
+    private readonly billed: BilledTimeService,
   ) {}
 
   async get(actor: Actor, id: string): Promise<Invoice> {
@@ -48,8 +50,15 @@ export class InvoiceBook {
 
   /** The invoice, held until the change ends; 412 unless it is the version that the caller knows. */
   async hold(tx: Change, actor: Actor, id: string): Promise<Invoice> {
+    const invoice = await this.find(tx, actor, id);
+    if (!invoice) throw notFound('invoice');
+    return invoice;
+  }
+
+  /** Likewise, undefined where there is none. */
+  async find(tx: Change, actor: Actor, id: string): Promise<Invoice | undefined> {
     const held = await tx.one(lockInvoice, [actor.teamId, id]);
-    if (!held) throw notFound('invoice');
+    if (!held) return undefined;
     const invoice = await this.read(tx, actor, id);
     tx.match(invoice);
     return invoice;
@@ -115,6 +124,7 @@ export class InvoiceBook {
   }
 
   async remove(tx: Change, actor: Actor, invoice: Invoice): Promise<void> {
+    await this.billed.release(tx, actor, invoice, invoice.lines);
     await tx.all(deleteLines, [actor.teamId, invoice.id, invoice.lines.map(({ id }) => id)]);
     await keepExternalRefs(tx, actor, 'invoice', invoice.id, []);
     await tx.all(deleteInvoice, [actor.teamId, invoice.id]);
@@ -133,9 +143,11 @@ export class InvoiceBook {
   private async replaceLines(tx: Change, actor: Actor, before: Invoice, lines: readonly Placed[]): Promise<void> {
     const known = new Map(before.lines.map((line) => [line.id, line]));
     const kept = new Set(lines.map(({ id }) => id));
-    const gone = before.lines.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
+    const gone = before.lines.filter(({ id }) => !kept.has(id));
     const changed = lines.filter((line) => differs(line, known.get(line.id)));
-    if (gone.length > 0) await tx.all(deleteLines, [actor.teamId, before.id, gone]);
+    await this.billed.release(tx, actor, before, gone);
+    await this.billed.follow(tx, actor, before, changed);
+    if (gone.length > 0) await tx.all(deleteLines, [actor.teamId, before.id, gone.map(({ id }) => id)]);
     if (changed.length > 0) await tx.all(updateLines, [actor.teamId, before.id, JSON.stringify(changed)]);
     await this.insertLines(
       tx,

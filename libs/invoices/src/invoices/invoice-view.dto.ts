@@ -1,3 +1,4 @@
+import { ClientName } from '#clients';
 import {
   Amount,
   Both,
@@ -24,15 +25,6 @@ import { BuyerView, SellerView } from './party.dto.js';
 import { SELLER } from './invoice.examples.js';
 import { INVOICE_STATUSES } from './status.js';
 import { TAX_CATEGORIES, type TaxCategory } from './tax.js';
-
-@View('ClientName')
-export class ClientName {
-  @Id({ example: '0197a3c2-0000-7000-8000-00000000c001' })
-  id: string;
-
-  @Text({ max: 200, example: 'Acme GmbH' })
-  name: string;
-}
 
 @View('TaxGroup')
 export class TaxGroupView {

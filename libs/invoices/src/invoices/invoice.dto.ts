@@ -32,10 +32,6 @@ export class InvoicePatch extends Patch(InvoiceFields) {
   lines?: LineUpsert[];
 }
 
-/** The body of an action that needs to know nothing. */
-@Input('NoFields')
-export class NoFields {}
-
 @Input('InvoiceMarkSent')
 export class MarkSent {
   @Instant({ optional: true, about: 'Not in the future; now unless given.', example: '2026-06-15T09:30:00.000Z' })

@@ -13,6 +13,8 @@ export const INVOICE = {
   toExpire: '0197a3c2-0000-7000-8000-0000000a000a',
   expiredToReopen: '0197a3c2-0000-7000-8000-0000000a000b',
   toDuplicate: '0197a3c2-0000-7000-8000-0000000a000c',
+  /** Made from time: for reading where its lines come from. */
+  fromTime: '0197a3c2-0000-7000-8000-0000000a000d',
 } as const;
 
 export const LINE = {
@@ -74,10 +76,10 @@ export const SHOWN = {
   reopened: { ...SENT, expiresOn: null },
 } as const;
 
-/** An export of one invoice. */
+/** An export of one invoice, with its line. */
 export const EXPORTED = [
-  'Number,Status,Client,Issue Date,Due Date,Currency,Subtotal,Discount,Tax,Total,Paid,Balance,Sent At,Paid At',
-  'INV-2026-00001,PENDING,Acme GmbH,2026-06-15,2026-06-29,EUR,1187.50,0.00,225.63,1413.13,0.00,1413.13,,',
+  'Number,Status,Client,Issue Date,Due Date,Currency,Subtotal,Discount,Tax,Total,Paid,Balance,Sent At,Paid At,Line,Description,Quantity,Unit,Rate,Amount,Tax Percent',
+  'INV-2026-00001,PENDING,Acme GmbH,2026-06-15,2026-06-29,EUR,1187.50,0.00,225.63,1413.13,0.00,1413.13,,,1,Design of the landing page,12.5,HUR,95.00,1187.50,',
   '',
 ].join('\r\n');
 

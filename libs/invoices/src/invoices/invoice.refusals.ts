@@ -62,6 +62,7 @@ const REFUSALS: Readonly<Record<Reason, (invoice: Invoice) => Refusal>> = {
 };
 
 export const paymentReversed = REFUSALS.payment_reversed;
+export const clientRequired = REFUSALS.client_required;
 
 /** Throws the refusal that the invoice's state gives to an action, if any. */
 export function guard(action: Action, invoice: Invoice): void {

@@ -1,10 +1,10 @@
 import { Body, Post } from '@nestjs/common';
 import { Access, Who } from '#access';
-import { Door, Example, PathId, Returns, Says } from '#contract';
+import { Door, Example, NoFields, PathId, Returns, Says } from '#contract';
 import type { Actor } from '#kernel';
 import { MarkPaid } from '../payments/payment.dto.js';
 import { PaymentsService } from '../payments/payments.service.js';
-import { MarkSent, NoFields, VoidReason } from './invoice.dto.js';
+import { MarkSent, VoidReason } from './invoice.dto.js';
 import { INVOICE, SHOWN } from './invoice.examples.js';
 import { InvoiceView } from './invoice-view.dto.js';
 import { InvoicesService } from './invoices.service.js';

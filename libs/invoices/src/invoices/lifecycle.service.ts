@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Changes } from '#changes';
 import { type Actor, invalid } from '#kernel';
+import { BilledTimeService } from '../from-time/billed-time.service.js';
 import { NumberingService } from '../numbering/numbering.service.js';
 import type { Invoice } from './invoice.js';
 import { guard } from './invoice.refusals.js';
@@ -14,6 +15,7 @@ export class LifecycleService {
     private readonly changes: Changes,
     private readonly book: InvoiceBook,
     private readonly numbering: NumberingService,
+    private readonly billed: BilledTimeService,
   ) {}
 
   issue(actor: Actor, id: string): Promise<Invoice> {
@@ -37,8 +39,9 @@ export class LifecycleService {
   }
 
   void(actor: Actor, id: string, { reason = null }: { reason?: string | null }): Promise<Invoice> {
-    return this.book.act(actor, id, ['void', 'invoice.voided'], async (tx) => {
+    return this.book.act(actor, id, ['void', 'invoice.voided'], async (tx, invoice) => {
       await tx.all(voidInvoice, [actor.teamId, id, reason]);
+      await this.billed.release(tx, actor, invoice, invoice.lines);
     });
   }
 

@@ -4,11 +4,11 @@ import { type Discount, discountOn } from './discount.js';
 export const AMOUNT_BASES = ['COMPUTED', 'OVERRIDDEN', 'TIME', 'TIME_SUM'] as const;
 export type AmountBasis = (typeof AMOUNT_BASES)[number];
 
-/** Where a line's gross amount comes from. TIME_SUM holds the sum of several buckets, each rounded by itself. */
+/** Where a line's gross amount comes from. Time has the seconds of each bucket whose money is rounded by itself: TIME one, TIME_SUM several. */
 export type Work =
   | { readonly basis: 'COMPUTED'; readonly quantity: Decimal; readonly rate: Decimal }
-  | { readonly basis: 'TIME'; readonly durationSeconds: number; readonly rate: Decimal }
-  | { readonly basis: 'TIME_SUM' | 'OVERRIDDEN'; readonly amount: Decimal };
+  | { readonly basis: 'TIME' | 'TIME_SUM'; readonly buckets: readonly number[]; readonly rate: Decimal }
+  | { readonly basis: 'OVERRIDDEN'; readonly amount: Decimal };
 
 const SECONDS_PER_HOUR = Decimal.of('3600');
 
@@ -18,11 +18,15 @@ export function grossOf(work: Work, digits: number): Decimal {
     case 'COMPUTED':
       return work.quantity.times(work.rate).round(digits);
     case 'TIME':
-      return Decimal.of(String(work.durationSeconds)).times(work.rate).over(SECONDS_PER_HOUR, digits);
     case 'TIME_SUM':
+      return Decimal.sum(work.buckets.map((seconds) => worthOf(seconds, work.rate, digits)));
     case 'OVERRIDDEN':
       return work.amount;
   }
+}
+
+function worthOf(seconds: number, rate: Decimal, digits: number): Decimal {
+  return Decimal.of(String(seconds)).times(rate).over(SECONDS_PER_HOUR, digits);
 }
 
 /** The line's amount: gross less its own discount. An override is the amount itself. */

@@ -1,5 +1,5 @@
 import type { Fault } from '#kernel';
-import { changedLine, type Line, type LineChange, newLine, type WantedLine } from './line.js';
+import { changedLine, type KeptLine, type LineChange, newLine, type WantedLine } from './line.js';
 
 export interface ListedLine extends LineChange {
   readonly id?: string;
@@ -11,7 +11,7 @@ export interface LineList {
 }
 
 /** A list of lines against those that are kept: an element with a known id changes that line, any other is a new one. */
-export function lineList(listed: readonly ListedLine[], kept: readonly Line[], newId: () => string): LineList {
+export function lineList(listed: readonly ListedLine[], kept: readonly KeptLine[], newId: () => string): LineList {
   const known = new Map(kept.map((line) => [line.id, line]));
   const lines = listed.map(({ id, ...change }) => {
     const line = id === undefined ? undefined : known.get(id);
@@ -20,7 +20,7 @@ export function lineList(listed: readonly ListedLine[], kept: readonly Line[], n
   return { lines, faults: [...undescribed(listed, known), ...repeated(listed)] };
 }
 
-function undescribed(listed: readonly ListedLine[], known: ReadonlyMap<string, Line>): Fault[] {
+function undescribed(listed: readonly ListedLine[], known: ReadonlyMap<string, KeptLine>): Fault[] {
   return listed.flatMap(({ id, description }, at) => {
     if (description !== undefined || known.has(id ?? '')) return [];
     return [{ pointer: `/lines/${at}/description`, code: 'required', detail: 'A new line needs a description.' }];

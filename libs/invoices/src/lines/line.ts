@@ -21,6 +21,11 @@ export interface Line {
   readonly timeEntryCount: number;
 }
 
+/** A line that is kept; several buckets of its time are read beside it, one follows from its seconds. */
+export interface KeptLine extends Line {
+  readonly $buckets?: readonly number[];
+}
+
 /** What a caller may write of a line: absent keeps (or takes the default), null clears. */
 export interface LineChange {
   readonly description?: string;
@@ -41,8 +46,8 @@ export type LineText = Omit<Line, 'amount' | 'amountBasis'>;
 export interface WantedLine {
   readonly text: LineText;
   readonly basis: Exclude<AmountBasis, 'OVERRIDDEN'>;
-  /** What a TIME_SUM line comes to; its buckets are not at hand. */
-  readonly timeSum: string;
+  /** Of what time computes: the seconds of each bucket. */
+  readonly buckets: readonly number[];
   readonly override: string | null;
 }
 
@@ -51,22 +56,22 @@ export function newLine(id: string, change: LineChange): WantedLine {
   const blank = { unit: null, discount: null, taxPercent: null, taxCategory: null, servicePeriod: null };
   const work = { durationSeconds: null, projectId: null, timeEntryCount: 0 };
   const text = { id, description, quantity, rate, ...blank, ...work, ...rest };
-  return { text, basis: 'COMPUTED', timeSum: '0', override: amount };
+  return { text, basis: 'COMPUTED', buckets: [], override: amount };
 }
 
 /**
  * A kept line with what a caller changes of it. An override stays until `amount: null` takes it back; a quantity changed
  * by hand ends what time had computed, and keeps the links to the entries.
  */
-export function changedLine(known: Line, change: LineChange): WantedLine {
+export function changedLine(known: KeptLine, change: LineChange): WantedLine {
   const { amount: wanted, ...rest } = change;
-  const { amount, amountBasis, ...kept } = known;
+  const { amount, amountBasis, $buckets, ...kept } = known;
   const byHand = change.quantity !== undefined && change.quantity !== known.quantity;
   const overridden = amountBasis === 'OVERRIDDEN';
   return {
     text: { ...kept, ...rest },
     basis: overridden || byHand || wanted === null ? 'COMPUTED' : amountBasis,
-    timeSum: amountBasis === 'TIME_SUM' ? amount : '0',
+    buckets: $buckets ?? [kept.durationSeconds ?? 0],
     override: wanted === undefined && overridden ? amount : (wanted ?? null),
   };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { Decimal } from '#kernel';
-import { changedLine, type Line, type LineChange, newLine } from './line.js';
+import { changedLine, type KeptLine, type Line, type LineChange, newLine } from './line.js';
 import { priceLine } from './price-line.js';
 
 const tax = { percent: Decimal.of('19'), category: 'S' as const };
 const priced = (change: LineChange, digits = 2) => priceLine(newLine('1', change), tax, digits, '/lines/0');
-const changed = (known: Line, change: LineChange) => priceLine(changedLine(known, change), tax, 2, '');
+const changed = (known: KeptLine, change: LineChange) => priceLine(changedLine(known, change), tax, 2, '');
 const codes = (change: LineChange, digits = 2) =>
   priced(change, digits).faults.map(({ pointer, code }) => `${pointer} ${code}`);
 const timed: Line = {
@@ -74,8 +74,28 @@ describe('a line', () => {
   });
 
   it('keeps a sum of rounded buckets', () => {
-    const sum: Line = { ...timed, amount: '13.76', amountBasis: 'TIME_SUM' };
+    const sum: KeptLine = {
+      ...timed,
+      rate: '27.50',
+      durationSeconds: 1800,
+      amountBasis: 'TIME_SUM',
+      $buckets: [900, 900],
+    };
     expect(changed(sum, { description: 'x' }).line).toMatchObject({ amount: '13.76', amountBasis: 'TIME_SUM' });
+    expect(changed(sum, { rate: '27.46' }).line).toMatchObject({ amount: '13.74', amountBasis: 'TIME_SUM' });
+  });
+
+  it('takes its discount once, however often it is changed', () => {
+    const sum: KeptLine = {
+      ...timed,
+      rate: '27.50',
+      durationSeconds: 1800,
+      amountBasis: 'TIME_SUM',
+      $buckets: [900, 900],
+    };
+    const { line } = changed(sum, { discount: { type: 'PERCENT', value: '50' } });
+    expect(line).toMatchObject({ amount: '6.88', amountBasis: 'TIME_SUM' });
+    expect(changed({ ...line, $buckets: [900, 900] }, { description: 'x' }).line).toMatchObject({ amount: '6.88' });
   });
 
   it.each<[string, LineChange, string[]]>([

@@ -53,12 +53,9 @@ export function priceLine(wanted: WantedLine, invoiceTax: Tax, digits: number, a
   return { line, taxed: { amount: byHand, ...tax }, faults };
 }
 
-function workOf({ basis, timeSum, text }: WantedLine): Work {
-  if (basis === 'TIME_SUM') return { basis, amount: Decimal.of(timeSum) };
+function workOf({ basis, buckets, text }: WantedLine): Work {
   const rate = Decimal.of(text.rate);
-  return basis === 'TIME'
-    ? { basis, durationSeconds: text.durationSeconds ?? 0, rate }
-    : { basis, quantity: Decimal.of(text.quantity), rate };
+  return basis === 'COMPUTED' ? { basis, quantity: Decimal.of(text.quantity), rate } : { basis, buckets, rate };
 }
 
 function overrideFaults(amount: Decimal, discount: Discount | null, digits: number, at: string): Fault[] {
