@@ -6,10 +6,11 @@ import { ChangesModule } from '#changes';
 import { ClientsModule, InUse } from '#clients';
 import { ContractModule } from '#contract';
 import { DatabaseModule, type OpenedDatabase } from '#database';
-import { ClientDocuments, InvoicesModule } from '#invoices';
+import { ClientDocuments, InvoicesModule, ProjectLines } from '#invoices';
 import type { Settings } from '#kernel';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { TeamsModule } from '#teams';
+import { ProjectUse, TimeTrackingModule } from '#time-tracking';
 import { HealthController } from './health.controller.js';
 
 /** What a process needs before it can be built. */
@@ -21,7 +22,14 @@ export interface Foundation {
 
 /** What lower features ask of higher ones, joined here so that no arrow points up. */
 @Global()
-@Module({ providers: [{ provide: InUse, useClass: ClientDocuments }], exports: [InUse] })
+@Module({
+  imports: [TimeTrackingModule],
+  providers: [
+    { provide: InUse, useClass: ClientDocuments },
+    { provide: ProjectUse, useClass: ProjectLines },
+  ],
+  exports: [InUse, ProjectUse],
+})
 class PortsModule {}
 
 /** A secret of its own for each use, so that a cursor never shows anything signed by the pepper itself. */
@@ -47,6 +55,7 @@ export class AppModule {
         TeamsModule,
         ApiKeysModule.with({ peppers }),
         ClientsModule,
+        TimeTrackingModule,
         InvoicesModule,
       ],
       controllers: [HealthController],

@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ANYONE, answerHeaders, Gate } from '#access';
-import { parseJsonBody, ProblemFilter } from '#contract';
+import { CSV_TYPES, parseJsonBody, ProblemFilter, readCsvBody, unsupportedMediaType } from '#contract';
 import { Database, matchPepper } from '#database';
 import type { Settings } from '#kernel';
 import { type Described, Metrics, registerMetrics, watchRequests } from '#telemetry';
@@ -39,14 +39,18 @@ function sendOutsideNest(filter: ProblemFilter, error: unknown, request: Fastify
   filter.send(error, request, reply);
 }
 
-/** JSON and nothing else, read strictly; forms and plain text, which Nest and Fastify would take, are a 415. */
-function readJsonOnly(fastify: FastifyInstance): void {
+/** Each door takes JSON, read strictly, or CSV; forms and all else, which Nest and Fastify would take, are a 415. */
+function readBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
     'application/json',
     { parseAs: 'string' },
-    async (_: FastifyRequest, body: string | Buffer) => parseJsonBody(body.toString()),
+    async ({ routeOptions }: FastifyRequest, body: string | Buffer) => {
+      if (routeOptions.config.takesCsv) throw unsupportedMediaType();
+      return parseJsonBody(body.toString());
+    },
   );
+  fastify.addContentTypeParser(CSV_TYPES, readCsvBody);
 }
 
 function describeRequest(request: FastifyRequest): Described {
@@ -66,7 +70,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   });
   await matchPepper(app.get(Database).pool, database.secrets);
   const fastify: FastifyInstance = adapter.getInstance();
-  readJsonOnly(fastify);
+  readBodies(fastify);
   app.get(Gate).attach(fastify);
   drainPolitely(fastify);
   watchRequests(fastify, { log, metrics: app.get(Metrics), describe: describeRequest });

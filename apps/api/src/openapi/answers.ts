@@ -1,5 +1,5 @@
 import type { MediaTypeObject, ReferenceObject, ResponseObject } from '@nestjs/swagger';
-import { type Endpoint, isWrite, jsonSchemaOf, successOf } from './endpoints.js';
+import { type Endpoint, isWrite, jsonSchemaOf, type Success, successesOf, successOf } from './endpoints.js';
 import { echoing, Examples, isRecord, ownExample, withOwn } from './examples.js';
 import { type HeaderName, headersWith } from './headers.js';
 import type { Shapes } from './shapes.js';
@@ -30,14 +30,15 @@ export function successResponses(
   shapes: Shapes,
   asked: Asked,
 ): Record<string, ResponseObject | ReferenceObject> {
-  const { status, response } = successOf(endpoint);
   const unchanged = answersRow(endpoint, shapes) && !isWrite(endpoint);
+  const described = successesOf(endpoint).map((success): [string, ResponseObject] => {
+    const { status, response } = success;
+    const headers = headersWith(headersOf(endpoint, success, shapes));
+    const content = response.content && { content: contentOf(endpoint, response.content, shapes, asked) };
+    return [status, { description: MEANING[status] ?? 'Done.', headers, ...content }];
+  });
   return {
-    [status]: {
-      description: MEANING[status] ?? 'Done.',
-      headers: headersWith(headersOf(endpoint, shapes)),
-      ...(response.content && { content: contentOf(endpoint, response.content, shapes, asked) }),
-    },
+    ...Object.fromEntries(described),
     ...(unchanged && { 304: { $ref: '#/components/responses/NotModified' } }),
   };
 }
@@ -54,8 +55,7 @@ export const NOT_MODIFIED: ResponseObject = {
   headers: headersWith(['ETag']),
 };
 
-function headersOf(endpoint: Endpoint, shapes: Shapes): HeaderName[] {
-  const { status, response } = successOf(endpoint);
+function headersOf(endpoint: Endpoint, { status, response }: Success, shapes: Shapes): HeaderName[] {
   const names: HeaderName[] = [];
   if (answersRow(endpoint, shapes)) names.push('ETag');
   if (answersRow(endpoint, shapes) && status === '201') names.push('Location');
@@ -74,9 +74,17 @@ function contentOf(
   const finished = Object.entries(content).map(([type, { schema = {} }]): [string, MediaTypeObject] => {
     const said = shapes.finish(schema);
     const composed = placed(echoing(new Examples(shapes).ofAnswer(said), asked.body), asked.rowId);
-    return [type, { schema: said, example: withOwn(composed, ownExample(endpoint).answer) }];
+    return [
+      type,
+      { schema: said, example: isBinary(type) ? composed : withOwn(composed, ownExample(endpoint).answer) },
+    ];
   });
   return Object.fromEntries(finished);
+}
+
+/** True for files that no text can show. */
+function isBinary(type: string): boolean {
+  return !type.startsWith('text/') && type !== 'application/json';
 }
 
 /** Shows the row that the request named; in a list, as the first row. */

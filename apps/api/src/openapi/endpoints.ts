@@ -21,7 +21,7 @@ export interface Endpoint {
   readonly rule: DoorRule;
 }
 
-/** The 2xx answer that an operation declares. */
+/** A 2xx answer that an operation declares. */
 export interface Success {
   readonly status: string;
   readonly response: ResponseObject;
@@ -73,11 +73,16 @@ export function bodyOf({ operation }: Endpoint): RequestBodyObject | null {
   return requestBody && !isReference(requestBody) ? requestBody : null;
 }
 
-export function successOf({ operation }: Endpoint): Success {
-  for (const [status, response] of Object.entries(operation.responses)) {
-    if (status.startsWith('2') && response && !isReference(response)) return { status, response };
-  }
-  return { status: '200', response: { description: '' } };
+/** In the order of their status: of a creation that may find its row instead, 200 and 201. */
+export function successesOf({ operation }: Endpoint): readonly Success[] {
+  return Object.entries(operation.responses).flatMap(([status, response]) =>
+    status.startsWith('2') && response && !isReference(response) ? [{ status, response }] : [],
+  );
+}
+
+/** The usual one, which examples show. */
+export function successOf(endpoint: Endpoint): Success {
+  return successesOf(endpoint).at(-1) ?? { status: '200', response: { description: '' } };
 }
 
 /** The schema of a JSON answer or body, or null where there is none. */

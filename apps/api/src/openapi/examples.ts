@@ -66,19 +66,38 @@ export function ownExample({ operation }: Endpoint): OperationExample {
   if (!isRecord(said)) return {};
   const { body, query, answer } = said;
   return {
-    ...(isRecord(body) && { body }),
+    ...((isRecord(body) || typeof body === 'string') && { body }),
     ...(isRecord(query) && { query }),
     ...((isRecord(answer) || typeof answer === 'string') && { answer }),
   };
 }
 
-/** An example with some of its members replaced; of a page, those of its rows. */
+/**
+ * An example with some of its members replaced, or left out where they are undefined; of a page, those of its rows. What lies deeper is
+ * named by a JSON pointer: `/invoice/pdf`.
+ */
 export function withOwn(example: unknown, own: object | string | undefined): unknown {
   if (own === undefined) return example;
   if (!isRecord(example) || typeof own === 'string') return own;
   const { data, page } = example;
   if (Array.isArray(data) && page) return { ...example, data: data.map((row: unknown) => withOwn(row, own)) };
-  return { ...example, ...own };
+  const { deep = [], flat = [] } = Object.groupBy(Object.entries(own), ([name]) =>
+    name.startsWith('/') ? 'deep' : 'flat',
+  );
+  const members = Object.entries({ ...example, ...Object.fromEntries(flat) }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return deep.reduce<unknown>(
+    (whole, [pointer, value]) => placed(whole, pointer.slice(1).split('/'), value),
+    Object.fromEntries(members),
+  );
+}
+
+function placed(whole: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
+  if (name === undefined) return value;
+  if (Array.isArray(whole))
+    return whole.map((item: unknown, at) => (String(at) === name ? placed(item, rest, value) : item));
+  return isRecord(whole) ? { ...whole, [name]: placed(whole[name], rest, value) } : whole;
 }
 
 /** An answer shows what was sent where it has values of the same names; shapes inside have an answer side of their own. */

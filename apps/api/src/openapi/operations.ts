@@ -1,4 +1,4 @@
-import type { OperationObject, RequestBodyObject } from '@nestjs/swagger';
+import type { MediaTypeObject, OperationObject, RequestBodyObject } from '@nestjs/swagger';
 import { answersRow, successResponses } from './answers.js';
 import { bodyOf, type Endpoint, jsonSchemaOf, parametersOf, successOf } from './endpoints.js';
 import { Examples, ownExample, withOwn } from './examples.js';
@@ -42,7 +42,7 @@ export class Operations {
   private body(endpoint: Endpoint): { requestBody: RequestBodyObject; example: unknown } | null {
     const declared = bodyOf(endpoint);
     const raw = declared && jsonSchemaOf(declared);
-    if (!declared || !raw) return declared && { requestBody: declared, example: undefined };
+    if (!declared || !raw) return declared && { requestBody: ofText(declared, endpoint), example: undefined };
     const schema = endpoint.method === 'patch' ? this.shapes.finishPatch(raw) : this.shapes.finish(raw);
     const example = withOwn(new Examples(this.shapes).of(schema), ownExample(endpoint).body);
     const required = endpoint.method === 'patch' || (this.shapes.resolve(schema).required ?? []).length > 0;
@@ -60,6 +60,16 @@ export class Operations {
     const id = parametersOf(source).findLast(({ in: place }) => place === 'path');
     return id && exampleOf(id);
   }
+}
+
+/** A body that is a file's text, with the example that the handler gave. */
+function ofText(declared: RequestBodyObject, endpoint: Endpoint): RequestBodyObject {
+  const { body: example } = ownExample(endpoint);
+  const content = Object.entries(declared.content).map(([type, media]): [string, MediaTypeObject] => [
+    type,
+    { ...media, example },
+  ]);
+  return { ...declared, content: Object.fromEntries(content) };
 }
 
 function escaped(path: string): string {

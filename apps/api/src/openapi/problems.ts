@@ -14,7 +14,8 @@ export const PROBLEM_SCHEMAS: Record<string, SchemaObject> = {
     properties: {
       pointer: {
         ...PROSE,
-        description: 'A JSON pointer into the body, or `?name`, `{name}`, `Header:` for parameters.',
+        description:
+          'A JSON pointer into the body, or `?name`, `{name}`, `Header:` for parameters; of a table `/row/column`, the header being row 1.',
         example: '/name',
       },
       code: { ...CODE, description: 'What is wrong, for programs.', example: 'required' },
@@ -80,6 +81,10 @@ const PARTICULARS: Record<string, object> = {
   validation_failed: {
     detail: '1 field is not valid.',
     errors: [{ pointer: '/name', code: 'required', detail: 'Is required.' }],
+  },
+  csv_invalid: {
+    detail: '1 place of the table is not valid.',
+    errors: [{ pointer: '/2/Project', code: 'not_found', detail: 'No project has the title or code Acme.' }],
   },
   scope_missing: { context: { requiredScope: 'clients:write' } },
   role_missing: { context: { requiredRole: 'ADMIN' } },

@@ -1,6 +1,6 @@
 import type { ReferenceObject, ResponseObject } from '@nestjs/swagger';
 import { type Declared, KINDS, refusalCatalogue } from '#kernel';
-import { bodyOf, type Endpoint, isWrite, meetsRow } from './endpoints.js';
+import { bodyOf, type Endpoint, isWrite, jsonSchemaOf, meetsRow } from './endpoints.js';
 import type { HeaderName } from './headers.js';
 import { problemResponse } from './problems.js';
 
@@ -62,8 +62,10 @@ function patches({ method }: Endpoint): boolean {
   return method === 'patch';
 }
 
+/** A body of JSON: a table has its own ways to be wrong. */
 function takesBody(endpoint: Endpoint): boolean {
-  return bodyOf(endpoint) !== null;
+  const body = bodyOf(endpoint);
+  return body !== null && jsonSchemaOf(body) !== null;
 }
 
 function needsRole({ rule }: Endpoint): boolean {

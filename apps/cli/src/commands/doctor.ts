@@ -1,11 +1,12 @@
 import { mkdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Inspection, inspectDatabase, reachDatabase, readSecrets } from '#database';
+import { type DatabaseAddress, type Inspection, inspectDatabase, reachDatabase, readSecrets } from '#database';
 import { type Settings, SettingsFault } from '#kernel';
 import { greetMailServer, greetRedis } from '#outbound';
 import { faultText } from '#telemetry';
 import type { Command, Surroundings } from '../command.js';
 import { table } from '../layout.js';
+import { wrongSums } from '../sums.js';
 
 /** One thing looked at. `off` is not in use here; `todo` says what to do about a yellow or red one. */
 interface Check {
@@ -46,18 +47,20 @@ function readOrChecks(settings: () => Settings): Settings | Check[] {
 
 async function examine(settings: Settings, progress: Surroundings['progress']): Promise<Check[]> {
   progress('Looking at the database');
-  const inside = await ofDatabase(settings);
+  const inside = await ofDatabase(settings, progress);
   progress('Looking at disk, mail and Redis');
   const around = await Promise.all([ofSecrets(settings), ofDisk(settings), ofMail(settings), ofRedis(settings)]);
   return [ok('settings', 'Every variable is valid.'), ...inside, ...around];
 }
 
-async function ofDatabase(settings: Settings): Promise<Check[]> {
+async function ofDatabase(settings: Settings, progress: Surroundings['progress']): Promise<Check[]> {
   const where = settings.databaseUrl === null ? `embedded, in ${settings.dataDir}` : 'of DATABASE_URL';
   try {
     const { address, close } = await reachDatabase(settings);
     try {
-      return ofInspection(await inspectDatabase(address, await readSecrets(settings)), where);
+      const found = await inspectDatabase(address, await readSecrets(settings));
+      progress('Comparing the sums of reports with time entries');
+      return [...ofInspection(found, where), await ofSums(address, found)];
     } finally {
       await close();
     }
@@ -97,6 +100,17 @@ function ofPepper(pepper: Inspection['pepper']): Check {
         'Give the old one too (KEY_PEPPER=new,old), or bring back the secrets.json that belongs to this database.',
       );
   }
+}
+
+async function ofSums(address: DatabaseAddress, { pending }: Inspection): Promise<Check> {
+  if (pending.length > 0) return off('sums', 'Looked at once all migrations have run.');
+  return (await wrongSums(address)) === 0
+    ? ok('sums', 'Time sums agree with entries.')
+    : red(
+        'sums',
+        'Time sums differ from entries: reports are wrong.',
+        'Something wrote past the triggers; restore a whole backup.',
+      );
 }
 
 async function ofSecrets(settings: Settings): Promise<Check> {

@@ -42,8 +42,9 @@ async function begin(app: INestApplicationContext, beginning: Beginning, force: 
   const owner = known ?? (await people.create(actor, { email, name, password }));
   const team = await teams.create(actor, { name: beginning.team, currency, timezone });
   await app.get(MembersService).add(actor, { personId: owner.id, role: 'OWNER' });
-  const teamKey = await keys.create(actor, { name: 'First key', access: 'WRITE' });
-  const own = await keys.createPersonal(personIn(team.id, owner.id, 'OWNER'), { name: 'First key', access: 'WRITE' });
+  const person = personIn(team.id, owner.id, 'OWNER');
+  const teamKey = await keys.create(person, { name: 'First key', access: 'WRITE' });
+  const own = await keys.createPersonal(person, { name: 'First key', access: 'WRITE' });
   return answerOf({
     team: { id: team.id, name: team.name, slug: team.slug, currency, timezone },
     owner: {

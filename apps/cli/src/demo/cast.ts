@@ -9,6 +9,9 @@ export interface DemoPerson {
   readonly email: string;
   readonly home: string;
   readonly role: Role;
+  /** Price and cost of an hour, where they differ from the team's. */
+  readonly rate?: string;
+  readonly cost?: string;
 }
 
 /** A team of the demo. */
@@ -19,6 +22,17 @@ export interface DemoTeam {
 
 /** The party that the examples of invoices show; its logo is set by itself. */
 const { logoSha256: _logo, ...LETTERHEAD } = SELLER;
+
+/** Whatever somebody tried in the settings: on a closed period or with a required project, no time could be put back. */
+const TIME_HABITS = {
+  billable: true,
+  projectRequired: false,
+  rounding: { unitMinutes: 0, mode: 'NEAREST', level: 'LINE' },
+  overlap: 'ALLOW',
+  maxEntryHours: 24,
+  defaultDate: 'WEEK_END',
+  lockedBefore: null,
+} as const;
 
 const STUDIO: DemoTeam = {
   id: TEAM.first,
@@ -40,7 +54,7 @@ const STUDIO: DemoTeam = {
       terms: 'Payable without deduction.',
       paper: 'A4',
     },
-    timeDefaults: { rate: '95.00', cost: '48.00', lockedBefore: null },
+    timeDefaults: { ...TIME_HABITS, rate: '95.00', cost: '48.00' },
   },
 };
 
@@ -61,17 +75,41 @@ const WORKSHOP: DemoTeam = {
     address: { line1: '3 Mill Yard', city: 'Leeds', postalCode: 'LS2 7HY', country: 'GB' },
     bankDetails: { accountHolder: 'Northfield Joinery Ltd', accountNumber: '31926819', branchCode: '60-16-13' },
     invoiceDefaults: { paymentTermsDays: 21, taxPercent: '20', taxName: 'VAT' },
-    timeDefaults: { rate: '45.00' },
+    timeDefaults: { ...TIME_HABITS, rate: '45.00', cost: '24.00' },
   },
 };
 
 export const TEAMS = [STUDIO, WORKSHOP] as const;
+
+/** Who works in the second team beside its owner. No example names them. */
+export const JOINER = {
+  fitter: '0197a3c2-0000-7000-8000-0000000000a9',
+  apprentice: '0197a3c2-0000-7000-8000-0000000000aa',
+} as const;
 
 export const PEOPLE: readonly DemoPerson[] = [
   { id: PERSON.owner, name: 'Mara Lindqvist', email: 'mara@harbour.example', home: TEAM.first, role: 'OWNER' },
   { id: PERSON.admin, name: 'Jonas Albrecht', email: 'jonas@harbour.example', home: TEAM.first, role: 'ADMIN' },
   { id: PERSON.member, name: 'Aylin Demir', email: 'aylin@harbour.example', home: TEAM.first, role: 'MEMBER' },
   { id: PERSON.neighbour, name: 'Tom Okafor', email: 'tom@northfield.example', home: TEAM.second, role: 'OWNER' },
+  { id: PERSON.idle, name: 'Lena Brandt', email: 'lena@harbour.example', home: TEAM.first, role: 'MEMBER' },
+  { id: PERSON.toStop, name: 'Piet Janssen', email: 'piet@harbour.example', home: TEAM.first, role: 'MEMBER' },
+  { id: PERSON.toSwitch, name: 'Sofia Marques', email: 'sofia@harbour.example', home: TEAM.first, role: 'MEMBER' },
+  {
+    ...{ id: PERSON.toDiscard, name: 'Emre Yılmaz', email: 'emre@harbour.example', home: TEAM.first, role: 'MEMBER' },
+    ...{ rate: '70.00', cost: '30.00' },
+  },
+  { id: JOINER.fitter, name: 'Priya Nair', email: 'priya@northfield.example', home: TEAM.second, role: 'ADMIN' },
+  {
+    ...{
+      id: JOINER.apprentice,
+      name: 'Will Carter',
+      email: 'will@northfield.example',
+      home: TEAM.second,
+      role: 'MEMBER',
+    },
+    ...{ rate: '32.00', cost: '15.00' },
+  },
 ];
 
 /** Runs the installation, and belongs to no team. */

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { InvoicesService, LifecycleService, PaymentsService, PdfsService } from '#invoices';
+import { FromTimeService, InvoicesService, LifecycleService, PaymentsService, PdfsService } from '#invoices';
 import { type Actor, addDays, currencyDigits, Decimal } from '#kernel';
 import type { PlannedInvoice } from './rows.js';
 
@@ -12,6 +12,7 @@ const AT_A_TIME = 4;
 /** Makes invoices and lets happen to them what is planned. */
 export class InvoiceScribe {
   private readonly invoices: InvoicesService;
+  private readonly fromTime: FromTimeService;
   private readonly lifecycle: LifecycleService;
   private readonly payments: PaymentsService;
   private readonly pdfs: PdfsService;
@@ -22,6 +23,7 @@ export class InvoiceScribe {
     private readonly today: string,
   ) {
     this.invoices = app.get(InvoicesService);
+    this.fromTime = app.get(FromTimeService);
     this.lifecycle = app.get(LifecycleService);
     this.payments = app.get(PaymentsService);
     this.pdfs = app.get(PdfsService);
@@ -32,7 +34,7 @@ export class InvoiceScribe {
     const day = ({ input }: PlannedInvoice) => input.issueDate ?? this.today;
     const lives: (() => Promise<void>)[] = [];
     for (const plan of plans.toSorted((a, b) => day(a).localeCompare(day(b)))) {
-      const invoice = await this.invoices.create(this.actor, plan.input);
+      const invoice = await this.make(plan);
       lives.push(() => this.live(invoice, plan));
     }
     for (let at = 0; at < lives.length; at += AT_A_TIME) {
@@ -40,9 +42,15 @@ export class InvoiceScribe {
     }
   }
 
-  /** Makes the paper of an invoice, so that it is there to be read. */
-  async print(id: string): Promise<void> {
-    await this.pdfs.get(this.actor, id, {});
+  /** Makes the paper of invoices, so that it is there to be read. */
+  async print(ids: readonly string[]): Promise<void> {
+    for (const id of ids) await this.pdfs.get(this.actor, id, {});
+  }
+
+  private async make({ input, time }: PlannedInvoice): Promise<Invoice> {
+    if (time === undefined) return this.invoices.create(this.actor, input);
+    const { invoice } = await this.fromTime.create(this.actor, { ...input, ...time });
+    return invoice;
   }
 
   private async live(invoice: Invoice, { sent = false, payment, end, reason }: PlannedInvoice): Promise<void> {

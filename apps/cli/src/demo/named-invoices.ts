@@ -1,5 +1,5 @@
 import { addDays } from '#kernel';
-import { CLIENT, INVOICE, LINE, PAYMENT } from './examples.js';
+import { CLIENT, ENTRY, INVOICE, LINE, PAYMENT } from './examples.js';
 import type { NewInvoice, NewLine, PlannedInvoice } from './rows.js';
 
 /** Far enough ahead that what is open today is not overdue when somebody tries it next month. */
@@ -52,6 +52,16 @@ export function namedInvoices(today: string): readonly PlannedInvoice[] {
       }),
       sent: true,
       payment: { id: PAYMENT.acme, age: 8, amount: '500.00', method: 'BANK_TRANSFER', note: 'First half.' },
+    },
+    {
+      input: {
+        id: INVOICE.fromTime,
+        clientId: CLIENT.acme,
+        issueDate: addDays(today, -6),
+        dueDate: addDays(today, OPEN_DAYS),
+      },
+      time: { timeEntryIds: [ENTRY.billed], groupBy: ['PROJECT', 'SECTION'] },
+      sent: true,
     },
     { input: bill(INVOICE.toMarkSent, 9, [DESIGN]) },
     { input: bill(INVOICE.toPayInPart, 15, [DESIGN, BUILD]), sent: true },
