@@ -61,8 +61,11 @@ describe.each(KEYED)('$door', ({ door, method: text, path, scopes, role }) => {
 
   it('answers a request that is right', async () => {
     const made = (await sample.path?.(run.make, ask)) ?? {};
-    const body = await sample.body?.(made, run.make, ask);
-    const answer = await ask.send(method, fill(path, made), body);
+    const csv = await sample.csv?.(run.make, ask);
+    const body = csv ?? (await sample.body?.(made, run.make, ask));
+    const query = await sample.query?.(run.make, ask);
+    const headers: Headers = csv === undefined ? {} : { 'content-type': 'text/csv' };
+    const answer = await ask.send(method, fill(path, made, query), body, headers);
     expect([answer.status, answer.status < 300 ? null : answer.body]).toEqual([answer.status, null]);
     expect(answer.headers['x-request-id']).toMatch(/^req_/);
   });

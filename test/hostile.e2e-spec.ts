@@ -127,10 +127,14 @@ describe('a URL', () => {
     },
   );
 
-  it('that is static never runs its sibling with an id', async () => {
-    for (const name of ['clients', 'calculate', 'export']) {
-      for (const method of ['PATCH', 'DELETE'] as const)
-        expect((await ask.send(method, `/v1/invoices/${name}`)).status).toBe(405);
+  it.each([
+    ['/v1/invoices', ['clients', 'calculate', 'export', 'from-time'], ['PATCH', 'DELETE']],
+    ['/v1/track/time', ['bulk', 'export', 'import'], ['PATCH', 'DELETE']],
+    ['/v1/track/time', ['timer'], ['PATCH', 'POST']],
+    ['/v1/track/reports', ['time', 'saved'], ['PATCH', 'DELETE']],
+  ] as const)('that is static below %s never runs its sibling with an id', async (path, names, methods) => {
+    for (const name of names) {
+      for (const method of methods) expect((await ask.send(method, `${path}/${name}`)).status).toBe(405);
     }
   });
 });

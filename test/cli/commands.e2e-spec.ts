@@ -100,6 +100,7 @@ describe('the command line', () => {
         migrations: 'ok',
         pepper: 'ok',
         clock: 'ok',
+        sums: 'ok',
         secrets: 'ok',
         mail: 'off',
         redis: 'off',

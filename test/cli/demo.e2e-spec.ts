@@ -4,6 +4,21 @@ import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { dataFolder, type DataFolder, type Environment, looped } from '../support/looped.js';
 
 const PEPPER = 'pepper of the command line';
+/** The demo writes thousands of rows, beside whatever else this machine does. */
+const PATIENCE_MS = 180_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * The Saturdays of two years before clocks in Berlin change, and how long half past ten until half past five takes then: on the last Sunday
+ * of March an hour less, of October an hour more.
+ */
+function clockChanges(): { readonly eve: string; readonly hours: number }[] {
+  const days = Array.from({ length: 720 }, (_, ago) => new Date(Date.now() - (ago + 3) * DAY_MS));
+  return days
+    .filter((day) => day.getUTCDay() === 6 && day.getUTCDate() >= 24 && day.getUTCDate() <= 30)
+    .filter((day) => day.getUTCMonth() === 2 || day.getUTCMonth() === 9)
+    .map((day) => ({ eve: day.toISOString().slice(0, 10), hours: day.getUTCMonth() === 2 ? 6 : 8 }));
+}
 
 describe('looped demo', () => {
   const ACME = '/v1/invoices/clients/0197a3c2-0000-7000-8000-00000000c001';
@@ -19,7 +34,7 @@ describe('looped demo', () => {
     run = await boot({ KEY_PEPPER: PEPPER }, database);
     env = { DATABASE_URL: database.url, KEY_PEPPER: PEPPER, LOOPED_DATA_DIR: folder.path };
     first = await demo();
-  });
+  }, PATIENCE_MS);
   afterAll(async () => {
     await run.close();
     await database.drop();
@@ -71,31 +86,88 @@ describe('looped demo', () => {
     expect(Date.now() - Date.parse(body.data[0].issueDate)).toBeGreaterThan(700 * 86_400_000);
   });
 
-  it('puts back what was changed, deleted and added, and prints the same again', async () => {
-    const ask = run.ask(first.teams[0].keys.full);
-    const added = { id: '0197a3c2-0000-7000-8000-0000000e0001', name: 'Added', access: 'READ_ONLY' };
-    expect((await ask.post('/v1/keys', added)).status).toBe(201);
-    expect((await ask.patch(ACME, { name: 'Renamed' })).status).toBe(200);
-    expect((await ask.delete(DRAFT, { 'idempotency-key': 'again' })).status).toBe(204);
+  const fullKey = (team: number): string => first.teams[team].keys.full;
+  const report = async (team: number, query: string) => {
+    const days = 'dateFrom=2000-01-01&dateTo=2099-12-31';
+    return (await run.ask(fullKey(team)).get(`/v1/track/reports/time?${days}&${query}`)).body;
+  };
 
-    expect(await demo()).toEqual(first);
-
-    expect((await ask.get(ACME)).body).toMatchObject({ name: 'Acme GmbH', version: 1 });
-    const deletion = await ask.delete(DRAFT, { 'idempotency-key': 'again' });
-    expect([deletion.status, deletion.headers['idempotency-replayed']]).toEqual([204, undefined]);
-    expect((await ask.get(DRAFT)).status).toBe(404);
-    expect((await ask.post('/v1/keys', added)).status).toBe(201);
+  it('fills both teams with time of two years, most of it billable', async () => {
+    const teams = await Promise.all([0, 1].map((team) => report(team, 'groupBy=MONTH')));
+    for (const { groups, totals } of teams) {
+      expect(groups.length).toBeGreaterThanOrEqual(24);
+      expect(totals.billableSeconds / totals.seconds).toBeGreaterThan(0.6);
+    }
+    expect(teams.reduce((sum, { totals }) => sum + totals.entries, 0)).toBeGreaterThanOrEqual(3000);
   });
 
-  it('goes beside other teams only when forced, and leaves them as they are', async () => {
-    const team = await run.make.team();
-    const ask = run.ask(team.key);
-    const client = await run.make.client(ask);
-    const refused = await looped(['demo', '--json'], env);
-    expect(refused.code).toBe(1);
-    expect(JSON.parse(refused.stdout).error.detail).toMatch(/holds other teams \(Team of a test\)/);
-
-    expect(await demo('--force')).toEqual(first);
-    expect((await ask.get(`/v1/invoices/clients/${client.id}`)).body).toEqual(client);
+  it('has billed that time but for the last weeks', async () => {
+    const [{ totals }, waiting] = await Promise.all([
+      report(1, 'billed=true'),
+      report(1, 'billed=false&billable=true&groupBy=MONTH'),
+    ]);
+    expect(totals.entries).toBeGreaterThan(500);
+    expect(Date.now() - Date.parse(`${waiting.groups[0].month}-01`)).toBeLessThan(80 * DAY_MS);
   });
+
+  it('worked through the nights in which clocks changed, and counts the hours that passed', async () => {
+    for (const { eve, hours } of clockChanges()) {
+      const { body } = await run.ask(fullKey(0)).get(`/v1/track/time?dateFrom=${eve}&dateTo=${eve}`);
+      const [{ durationSeconds, daySplit }] = body.data;
+      expect([
+        eve,
+        durationSeconds / 3600,
+        ...daySplit.map(({ seconds }: { seconds: number }) => seconds / 3600),
+      ]).toEqual([eve, hours, 1.5, hours - 1.5]);
+    }
+  });
+
+  it('has one project over its budget', async () => {
+    const { body } = await run.ask(fullKey(0)).get('/v1/track/projects?limit=100&expand=totals');
+    const used = body.data.map(({ totals }: { totals: { budgetUsedPercent: string | null } }) =>
+      Number(totals.budgetUsedPercent),
+    );
+    expect(used.filter((percent: number) => percent > 100)).toHaveLength(1);
+  });
+
+  it('keeps sums that are what the entries come to', async () => {
+    expect(await run.sumDifferences()).toEqual([]);
+  });
+
+  it(
+    'puts back what was changed, deleted and added, and prints the same again',
+    async () => {
+      const ask = run.ask(first.teams[0].keys.full);
+      const added = { id: '0197a3c2-0000-7000-8000-0000000e0001', name: 'Added', access: 'READ_ONLY' };
+      expect((await ask.post('/v1/keys', added)).status).toBe(201);
+      expect((await ask.patch(ACME, { name: 'Renamed' })).status).toBe(200);
+      expect((await ask.delete(DRAFT, { 'idempotency-key': 'again' })).status).toBe(204);
+
+      expect(await demo()).toEqual(first);
+
+      expect((await ask.get(ACME)).body).toMatchObject({ name: 'Acme GmbH', version: 1 });
+      const deletion = await ask.delete(DRAFT, { 'idempotency-key': 'again' });
+      expect([deletion.status, deletion.headers['idempotency-replayed']]).toEqual([204, undefined]);
+      expect((await ask.get(DRAFT)).status).toBe(404);
+      expect((await ask.post('/v1/keys', added)).status).toBe(201);
+      expect(await run.sumDifferences()).toEqual([]);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'goes beside other teams only when forced, and leaves them as they are',
+    async () => {
+      const team = await run.make.team();
+      const ask = run.ask(team.key);
+      const client = await run.make.client(ask);
+      const refused = await looped(['demo', '--json'], env);
+      expect(refused.code).toBe(1);
+      expect(JSON.parse(refused.stdout).error.detail).toMatch(/holds other teams \(Team of a test\)/);
+
+      expect(await demo('--force')).toEqual(first);
+      expect((await ask.get(`/v1/invoices/clients/${client.id}`)).body).toEqual(client);
+    },
+    PATIENCE_MS,
+  );
 });

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Relay } from '#changes';
 import { type Environment, readSettings } from '#kernel';
 import { Log } from '#telemetry';
+import { SumsService } from '#time-tracking';
 import { createApp } from '../../apps/api/src/app.js';
 import { Ask } from './ask.js';
 import { cloneDatabase, type TestDatabase } from './database.js';
@@ -18,6 +19,8 @@ export interface Running {
   ask(key: string | null): Ask;
   /** Gives the events committed so far their place in their feeds. */
   numberEvents(): Promise<number>;
+  /** The sums that reports read and that are not what their entries come to, of all teams. */
+  sumDifferences(): Promise<readonly object[]>;
   close(): Promise<void>;
 }
 
@@ -38,6 +41,7 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     log: lines,
     ask: (key) => new Ask(app, key),
     numberEvents: () => app.get(Relay).drain(),
+    sumDifferences: () => app.get(SumsService).checkAll(),
     async close() {
       await app.close();
       if (!database) await own.drop();

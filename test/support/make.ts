@@ -90,6 +90,27 @@ export class Make {
     return made(await ask.post('/v1/invoices/clients', { name: `Client ${unlike()}`, ...fields }));
   }
 
+  async project(ask: Ask, fields: object = {}): Promise<Answer['body']> {
+    return made(await ask.post('/v1/track/projects', { title: `Project ${unlike()}`, ...fields }));
+  }
+
+  /** In a project of its own, unless `fields` name one. */
+  async section(ask: Ask, fields: Readonly<Record<string, unknown>> = {}): Promise<Answer['body']> {
+    const projectId = fields['projectId'] ?? (await this.project(ask)).id;
+    return made(await ask.post('/v1/track/sections', { title: `Section ${unlike()}`, ...fields, projectId }));
+  }
+
+  async tag(ask: Ask, fields: object = {}): Promise<Answer['body']> {
+    return made(await ask.post('/v1/track/tags', { name: `Tag ${unlike()}`, ...fields }));
+  }
+
+  /** An hour of somebody new in the team, unless `fields` say otherwise. */
+  async entry(ask: Ask, fields: Readonly<Record<string, unknown>> = {}): Promise<Answer['body']> {
+    const userId = fields['userId'] ?? (await this.person((await ask.get('/v1/me')).body.team.id, 'MEMBER')).id;
+    const length = 'startedAt' in fields || 'local' in fields ? {} : { durationSeconds: 3600 };
+    return made(await ask.post('/v1/track/time', { taskName: 'Work', ...length, ...fields, userId }));
+  }
+
   /** A numbered invoice with one line, unless `fields` say otherwise. */
   async invoice(ask: Ask, fields: Readonly<Record<string, unknown>> = {}): Promise<Answer['body']> {
     const clientId = fields['clientId'] ?? (await this.client(ask)).id;

@@ -45,20 +45,33 @@ export function exampleRequest({ path, parameters, requestBody }: Operation): {
   body: unknown;
 } {
   const at = (place: Parameter['in']) => parameters.filter((parameter) => parameter.in === place);
+  const [[type, media] = []] = Object.entries(requestBody?.content ?? {});
   const query = new URLSearchParams();
   for (const { name, example } of at('query')) for (const value of [example].flat()) query.append(name, String(value));
   const filled = at('path').reduce((url, { name, example }) => url.replace(`{${name}}`, String(example)), path);
   return {
     url: query.size > 0 ? `${filled}?${query.toString()}` : filled,
-    headers: Object.fromEntries(at('header').map(({ name, example }) => [name.toLowerCase(), String(example)])),
-    body: requestBody?.content['application/json']?.example,
+    headers: {
+      ...Object.fromEntries(at('header').map(({ name, example }) => [name.toLowerCase(), String(example)])),
+      ...(type !== undefined && { 'content-type': type }),
+    },
+    body: media?.example,
   };
 }
 
-/** The status and example of the success that an operation documents. */
-export function exampleAnswer({ responses }: Operation): { status: number; example: Media['example'] } {
-  const [status = '', response] = Object.entries(responses).find(([code]) => code.startsWith('2')) ?? [];
-  return { status: Number(status), example: response?.content?.['application/json']?.example };
+/** What an operation promises of its success. */
+export interface ExampleAnswer {
+  readonly status: number;
+  /** Empty where it has no body. */
+  readonly type: string;
+  readonly example: Media['example'];
+}
+
+/** Of a creation that may find its row instead, the creation; of a file in several kinds, the first. */
+export function exampleAnswer({ responses }: Operation): ExampleAnswer {
+  const [status = '', response] = Object.entries(responses).findLast(([code]) => code.startsWith('2')) ?? [];
+  const [[type, media] = ['', {}]] = Object.entries<Media>(response?.content ?? {});
+  return { status: Number(status), type, example: media.example };
 }
 
 /** The properties of a value, however deep, without their values; of a list, those of its first element. */

@@ -7,6 +7,10 @@ type Parameters = Readonly<Record<string, string>>;
 export interface Sample {
   readonly path?: (make: Make, ask: Ask) => Promise<Parameters>;
   readonly body?: (made: Parameters, make: Make, ask: Ask) => object | Promise<object>;
+  /** A table, where the door takes one in place of a body. */
+  readonly csv?: (make: Make, ask: Ask) => Promise<string>;
+  /** What a key that speaks for nobody must say in the query string. */
+  readonly query?: (make: Make, ask: Ask) => Promise<Parameters>;
 }
 
 const client = async (make: Make, ask: Ask): Promise<Parameters> => ({ id: (await make.client(ask)).id });
@@ -42,6 +46,39 @@ const payment = async (make: Make, ask: Ask): Promise<Parameters> => {
   return { id, paymentId };
 };
 
+const project = async (make: Make, ask: Ask): Promise<Parameters> => ({ id: (await make.project(ask)).id });
+const colleague = async (make: Make, ask: Ask): Promise<{ userId: string }> => {
+  const { body } = await ask.get('/v1/me');
+  return { userId: (await make.person(body.team.id, 'MEMBER')).id };
+};
+const projectMember = async (make: Make, ask: Ask): Promise<Parameters> => {
+  const { id } = await make.project(ask);
+  const { userId } = await make.post(ask, `/v1/track/projects/${id}/members`, await colleague(make, ask));
+  return { id, userId };
+};
+
+const section = async (make: Make, ask: Ask): Promise<Parameters> => ({ id: (await make.section(ask)).id });
+const tag = async (make: Make, ask: Ask): Promise<Parameters> => ({ id: (await make.tag(ask)).id });
+
+const entry = async (make: Make, ask: Ask): Promise<Parameters> => ({ id: (await make.entry(ask)).id });
+const timing = async (make: Make, ask: Ask): Promise<{ userId: string }> => {
+  const { userId } = await colleague(make, ask);
+  await make.post(ask, '/v1/track/time/timer/start', { taskName: 'Sample', userId });
+  return { userId };
+};
+
+const savedReport = async (make: Make, ask: Ask): Promise<Parameters> => {
+  const { id } = await make.post(ask, '/v1/track/reports/saved', { name: 'Sample' });
+  return { id };
+};
+/** An hour with a price, for a client of its own. */
+const timeToBill = async (make: Make, ask: Ask): Promise<{ clientId: string }> => {
+  const { id: clientId } = await make.client(ask);
+  const { id: projectId } = await make.project(ask, { clientId, rate: '100' });
+  await make.entry(ask, { projectId });
+  return { clientId };
+};
+
 /** One line per door. A door without its line fails the run: nobody adds an operation that nobody tries. */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   'GET /v1/me': {},
@@ -65,6 +102,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'POST /v1/invoices': { body: async (_, make, ask) => ({ clientId: (await make.client(ask)).id }) },
   'POST /v1/invoices/calculate': { body: () => ({ lines: [{ description: 'Work', rate: '1' }] }) },
   'GET /v1/invoices/export': {},
+  'POST /v1/invoices/from-time': { body: (_, make, ask) => timeToBill(make, ask) },
+  'POST /v1/invoices/from-time/preview': { body: (_, make, ask) => timeToBill(make, ask) },
+  'GET /v1/invoices/:id/provenance': { path: invoice },
   'GET /v1/invoices/:id': { path: invoice },
   'PATCH /v1/invoices/:id': { path: invoice, body: () => ({ notes: 'Changed' }) },
   'DELETE /v1/invoices/:id': { path: draft },
@@ -85,9 +125,82 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'GET /v1/invoices/:id/payments/:paymentId': { path: payment },
   'DELETE /v1/invoices/:id/payments/:paymentId': { path: payment },
   'GET /v1/invoices/:id/pdf': { path: invoice },
+  'GET /v1/track/projects': {},
+  'POST /v1/track/projects': { body: () => ({ title: 'Made by a test' }) },
+  'GET /v1/track/projects/:id': { path: project },
+  'PATCH /v1/track/projects/:id': { path: project, body: () => ({ title: 'Renamed' }) },
+  'DELETE /v1/track/projects/:id': { path: project },
+  'GET /v1/track/projects/:id/members': { path: project },
+  'POST /v1/track/projects/:id/members': { path: project, body: (_, make, ask) => colleague(make, ask) },
+  'PATCH /v1/track/projects/:id/members/:userId': { path: projectMember, body: () => ({ role: 'MANAGER' }) },
+  'DELETE /v1/track/projects/:id/members/:userId': { path: projectMember },
+  'GET /v1/track/projects/:id/sections': { path: project },
+  'GET /v1/track/sections': {},
+  'POST /v1/track/sections': {
+    body: async (_, make, ask) => ({ projectId: (await make.project(ask)).id, title: 'Made by a test' }),
+  },
+  'GET /v1/track/sections/:id': { path: section },
+  'PATCH /v1/track/sections/:id': { path: section, body: () => ({ title: 'Renamed' }) },
+  'DELETE /v1/track/sections/:id': { path: section },
+  'POST /v1/track/sections/:id/move': {
+    path: section,
+    body: async (_, make, ask) => ({ projectId: (await make.project(ask)).id }),
+  },
+  'GET /v1/track/time': {},
+  'POST /v1/track/time': {
+    body: async (_, make, ask) => ({
+      taskName: 'Made by a test',
+      durationSeconds: 60,
+      ...(await colleague(make, ask)),
+    }),
+  },
+  'GET /v1/track/time/:id': { path: entry },
+  'PATCH /v1/track/time/:id': { path: entry, body: () => ({ taskName: 'Renamed' }) },
+  'DELETE /v1/track/time/:id': { path: entry },
+  'POST /v1/track/time/:id/duplicate': { path: entry, body: () => ({}) },
+  'GET /v1/track/time/:id/rate': { path: entry },
+  'GET /v1/track/time/timer': { query: colleague },
+  'POST /v1/track/time/timer/start': {
+    body: async (_, make, ask) => ({ taskName: 'Made by a test', ...(await colleague(make, ask)) }),
+  },
+  'POST /v1/track/time/timer/stop': { body: (_, make, ask) => timing(make, ask) },
+  'POST /v1/track/time/timer/switch': {
+    body: async (_, make, ask) => ({ taskName: 'Made by a test', ...(await timing(make, ask)) }),
+  },
+  'DELETE /v1/track/time/timer': { query: timing },
+  'POST /v1/track/time/bulk': {
+    body: async (_, make, ask) => ({
+      operations: [{ op: 'DELETE', id: (await make.entry(ask)).id }],
+    }),
+  },
+  'GET /v1/track/time/export': {},
+  'POST /v1/track/time/import': {
+    csv: async (make, ask) => {
+      const { body } = await ask.get('/v1/me');
+      const { email } = await make.person(body.team.id, 'MEMBER');
+      return `Date,Task,Member,Duration (hours)\r\n2026-07-01,Made by a test,${email},1\r\n`;
+    },
+  },
+  'POST /v1/track/time/:id/continue': { path: entry, body: () => ({}) },
+  'GET /v1/track/tags': {},
+  'POST /v1/track/tags': { body: () => ({ name: 'Made by a test' }) },
+  'GET /v1/track/tags/:id': { path: tag },
+  'PATCH /v1/track/tags/:id': { path: tag, body: () => ({ color: '#1F6FEB' }) },
+  'DELETE /v1/track/tags/:id': { path: tag },
+  'POST /v1/track/tags/:id/merge': { path: tag, body: async (_, make, ask) => ({ into: (await make.tag(ask)).id }) },
+  'GET /v1/track/reports/time': {},
+  'GET /v1/track/reports/time/export': {},
+  'GET /v1/track/reports/saved': {},
+  'POST /v1/track/reports/saved': { body: () => ({ name: 'Made by a test' }) },
+  'GET /v1/track/reports/saved/:id': { path: savedReport },
+  'PATCH /v1/track/reports/saved/:id': { path: savedReport, body: () => ({ name: 'Renamed' }) },
+  'GET /v1/track/reports/saved/:id/run': { path: savedReport },
+  'DELETE /v1/track/reports/saved/:id': { path: savedReport },
 };
 
-/** The path with its parameters filled in. */
-export function fill(path: string, values: Parameters): string {
-  return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
+/** The path with its parameters filled in, and its query string where there is one. */
+export function fill(path: string, values: Parameters, query: Parameters = {}): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
+  const asked = new URLSearchParams(query).toString();
+  return asked === '' ? filled : `${filled}?${asked}`;
 }
