@@ -1,7 +1,7 @@
 import { type Connection, run, type Statement } from '#database';
 import type { Actor } from '#kernel';
 import { versionConflict } from './changes.refusals.js';
-import { insertNotes, type Note, noteValues, type Subject } from './notes.js';
+import { type Feed, insertNotes, type Note, noteValues, type Subject } from './notes.js';
 import { type Recorded, recordedValues } from './recorded.js';
 
 const NOTES_AT_ONCE = 1_000;
@@ -17,6 +17,7 @@ export class Change {
     private readonly connection: Connection,
     private readonly prepare: boolean,
     private readonly afterwards: (() => void)[],
+    private readonly feed: Feed = 'team',
   ) {}
 
   /** All rows of a statement, inside this change. */
@@ -73,7 +74,7 @@ export class Change {
   /** One statement for all notes, just before COMMIT; of thousands, one for each few, for no statement may take longer than seconds. */
   async writeNotes(): Promise<void> {
     for (let at = 0; at < this.notes.length; at += NOTES_AT_ONCE) {
-      await this.all(insertNotes, noteValues(this.actor, this.notes.slice(at, at + NOTES_AT_ONCE)));
+      await this.all(insertNotes, noteValues(this.actor, this.feed, this.notes.slice(at, at + NOTES_AT_ONCE)));
     }
   }
 }

@@ -3,6 +3,7 @@ import { type Connection, Database, isDeadlock, run } from '#database';
 import type { Actor } from '#kernel';
 import { Change } from './change.js';
 import { Attempt, forgetRecords } from './idempotency.js';
+import type { Feed } from './notes.js';
 import { type Recorded, recordedValues } from './recorded.js';
 import { Relay } from './relay.js';
 
@@ -20,9 +21,12 @@ export class Changes {
     private readonly relay: Relay,
   ) {}
 
-  /** Does the work in one transaction and returns its result, or the stored one of an earlier attempt under the same Idempotency-Key. */
-  async make<Result>(actor: Actor, work: (tx: Change) => Promise<Result>): Promise<Result> {
-    const { result, afterwards } = await untilSettled(() => this.transact(actor, work));
+  /**
+   * Does the work in one transaction and returns its result, or the stored one of an earlier attempt under the same Idempotency-Key.
+   * What it notes is told in the feed of the team, or of the person whose loop it is.
+   */
+  async make<Result>(actor: Actor, work: (tx: Change) => Promise<Result>, feed: Feed = 'team'): Promise<Result> {
+    const { result, afterwards } = await untilSettled(() => this.transact(actor, work, feed));
     for (const action of afterwards) action();
     this.relay.poke();
     return result;
@@ -30,7 +34,7 @@ export class Changes {
 
   /** A hot creation: one statement, one round trip. Under an Idempotency-Key it is a change like any other. */
   async once<Row>(actor: Actor, what: Recorded<Row>, values: readonly unknown[]): Promise<Row> {
-    if (actor.request.idempotencyKey !== null) return this.make(actor, (tx) => tx.make(what, values));
+    if (actor.request.idempotencyKey !== null) return this.make(actor, (tx) => tx.make(what, values), what.feed);
     const bound = { statement: what.statement, values: recordedValues(actor, values) };
     const [row] = await untilSettled(() => run(this.db.pool, bound, this.db.prepare));
     if (row === undefined) throw new Error(`A write returned no row: ${what.type}`);
@@ -51,9 +55,10 @@ export class Changes {
   private async transact<Result>(
     actor: Actor,
     work: (tx: Change) => Promise<Result>,
+    feed: Feed,
   ): Promise<{ result: Result; afterwards: (() => void)[] }> {
     const afterwards: (() => void)[] = [];
-    const result = await this.db.transaction((connection) => this.attempt(connection, actor, work, afterwards));
+    const result = await this.db.transaction((connection) => this.attempt(connection, actor, work, afterwards, feed));
     return { result, afterwards };
   }
 
@@ -62,12 +67,13 @@ export class Changes {
     actor: Actor,
     work: (tx: Change) => Promise<Result>,
     afterwards: (() => void)[],
+    feed: Feed,
   ): Promise<Result> {
     const { idempotencyKey } = actor.request;
     const attempt = idempotencyKey === null ? null : new Attempt<Result>(actor, idempotencyKey, this.db.prepare);
     const known = await attempt?.begin(connection);
     if (known) return known.stored;
-    const change = new Change(actor, connection, this.db.prepare, afterwards);
+    const change = new Change(actor, connection, this.db.prepare, afterwards, feed);
     const result = await work(change);
     await attempt?.keep(connection, result, change.withheld);
     await change.writeNotes();

@@ -15,6 +15,16 @@ export interface Note {
   readonly gone: boolean;
 }
 
+/** Where a change is told: to its team, or to the one person whose loop it is; nobody else of the team hears of that. */
+export type Feed = 'team' | 'loop';
+
+/** Whose feed it is. */
+export function feedId({ teamId, personId }: Actor, feed: Feed): string {
+  if (feed === 'team') return teamId;
+  if (personId === null) throw new Error('A loop belongs to a person, and nobody acts.');
+  return personId;
+}
+
 /** Who signs: what stands in the audit and in the feed. */
 export function signature(actor: Actor): string {
   const keyId = actor.key?.id ?? null;
@@ -55,8 +65,8 @@ export const insertNotes: Statement<never> = statement(`
     SELECT * FROM unnest($7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::uuid[], $12::int[], $13::jsonb[], $14::jsonb[], $15::jsonb[])
       WITH ORDINALITY AS n(audit_id, event_id, type, subject_type, subject_id, version, changes, data, previous, nth)
   ), audited AS (
-    INSERT INTO audit_events (id, team_id, actor, key_id, action, resource_type, resource_id, changes, request_id, address)
-    SELECT audit_id, $1::uuid, $3::jsonb, $4::uuid, type, subject_type, subject_id, changes, $5, $6 FROM note ORDER BY nth
+    INSERT INTO audit_events (id, team_id, owner_id, actor, key_id, action, resource_type, resource_id, changes, request_id, address)
+    SELECT audit_id, CASE $2 WHEN 'team' THEN $1::uuid END, CASE $2 WHEN 'loop' THEN $1::uuid END, $3::jsonb, $4::uuid, type, subject_type, subject_id, changes, $5, $6 FROM note ORDER BY nth
   )
   INSERT INTO events (id, feed_kind, feed_id, type, subject_type, subject_id, version, actor, request_id, data, previous)
   SELECT event_id, $2, $1::uuid, type, subject_type, subject_id, version, $3::jsonb, $5, data, previous FROM note ORDER BY nth`);
@@ -69,11 +79,11 @@ function eventData(value: unknown): string | null {
   return text === 'null' || text.length > EVENT_DATA_LIMIT ? null : text;
 }
 
-export function noteValues(actor: Actor, notes: readonly Note[]): readonly unknown[] {
+export function noteValues(actor: Actor, feed: Feed, notes: readonly Note[]): readonly unknown[] {
   const { request } = actor;
   return [
-    actor.teamId,
-    'team',
+    feedId(actor, feed),
+    feed,
     signature(actor),
     actor.key?.id ?? null,
     request.id,

@@ -1,10 +1,11 @@
 import { type Statement, statement } from '#database';
 import type { Actor } from '#kernel';
-import { signature, subjectType } from './notes.js';
+import { type Feed, signature, subjectType } from './notes.js';
 
 /** Creations that record themselves: one statement writes the rows, the audit row of each, and its event. */
 export interface Recorded<Row> {
   readonly type: string;
+  readonly feed: Feed;
   readonly statement: Statement<Row>;
 }
 
@@ -13,6 +14,8 @@ export interface RecordedOptions {
   readonly instants?: readonly string[];
   /** Further parts of the WITH that `text` reads from, each ending in a comma. */
   readonly from?: string;
+  /** Where it is told; of a loop, the tenant that the first value names is its person. */
+  readonly feed?: Feed;
   /** What is answered instead of the rows themselves: a SELECT that reads from `"row"`. */
   readonly answer?: string;
 }
@@ -30,7 +33,8 @@ function asInstant(name: string): string {
  * One CTE writes the rows, their audit rows and their events: one round trip, whether it is one row or five hundred.
  */
 export function recorded<Row>(type: string, text: string, options: RecordedOptions = {}): Recorded<Row> {
-  const { instants = ['createdAt', 'updatedAt'], from = '', answer = 'SELECT * FROM "row"' } = options;
+  const { instants = ['createdAt', 'updatedAt'], from = '', answer = 'SELECT * FROM "row"', feed = 'team' } = options;
+  const tenant = feed === 'team' ? 'team_id' : 'owner_id';
   const taken = arity(from + text);
   const [sign, key, request, address] = [1, 2, 3, 4].map((nth) => `$${taken + nth}`);
   const whole = `
@@ -38,15 +42,15 @@ export function recorded<Row>(type: string, text: string, options: RecordedOptio
     ), told AS (
       SELECT "id", "version", to_jsonb("row") || jsonb_build_object(${instants.map(asInstant).join(', ')}) AS data FROM "row"
     ), audited AS (
-      INSERT INTO audit_events (id, team_id, actor, key_id, action, resource_type, resource_id, changes, request_id, address)
+      INSERT INTO audit_events (id, ${tenant}, actor, key_id, action, resource_type, resource_id, changes, request_id, address)
       SELECT new_id(), $1::uuid, ${sign}::jsonb, ${key}::uuid, '${type}', '${subjectType(type)}', "id",
         jsonb_build_object('*', jsonb_build_array(NULL, data)), ${request}, ${address} FROM told
     ), noted AS (
       INSERT INTO events (id, feed_kind, feed_id, type, subject_type, subject_id, version, actor, request_id, data)
-      SELECT new_id(), 'team', $1::uuid, '${type}', '${subjectType(type)}', "id", "version", ${sign}::jsonb, ${request}, data FROM told
+      SELECT new_id(), '${feed}', $1::uuid, '${type}', '${subjectType(type)}', "id", "version", ${sign}::jsonb, ${request}, data FROM told
     )
     ${answer}`;
-  return { type, statement: statement(whole) };
+  return { type, feed, statement: statement(whole) };
 }
 
 /** The values of the statement: the write's own, and who signs it. */
