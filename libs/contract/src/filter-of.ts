@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { allOf, anyOf, type Condition, limitExceeded, noneOf, NO_ROW, type Operator, OPERATORS } from '#kernel';
-import { invalidQuery } from './loop-list.refusals.js';
+import { flaw } from './flaws.js';
+import { unaskable } from './loop-list.refusals.js';
 import { ListOf, One } from './nested-fields.js';
 import { fieldsOf } from './noted.js';
 import { Input } from './shapes.js';
@@ -34,7 +35,7 @@ interface Reading {
 }
 
 /** What a filter asks, once it is as its shape says; `at` is where it stands in the arguments. */
-export function conditionOf(filter: Type<object>, given: object, at = 'filter'): Condition {
+export function conditionOf(filter: Type<object>, given: object, at = '/filter'): Condition {
   return filterCondition(filter, given, { at, level: 1, reading: { conditions: 0 } });
 }
 
@@ -48,16 +49,16 @@ function filterCondition(filter: Type<object>, given: object, spot: Spot): Condi
   if (spot.level > MOST_LEVELS) throw limitExceeded(`A filter has at most ${MOST_LEVELS} levels.`, MOST_LEVELS);
   const said = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
   return allOf(
-    said.map(([name, value]) => memberCondition(filter, name, value, { ...spot, at: `${spot.at}.${name}` })),
+    said.map(([name, value]) => memberCondition(filter, name, value, { ...spot, at: `${spot.at}/${name}` })),
   );
 }
 
 function memberCondition(filter: Type<object>, name: string, value: unknown, spot: Spot): Condition {
   const shape = fieldsOf(filter).get(name)?.word.nested?.of();
-  if (!shape || !isObject(value)) throw invalidQuery(spot.at, 'There is no such filter.');
+  if (!shape || !isObject(value)) throw unaskable(spot.at, flaw.unknownField());
   const deeper = { ...spot, level: spot.level + 1 };
   const many = () => (Array.isArray(value) ? value : [value]).filter(isObject);
-  const each = () => many().map((one, nth) => filterCondition(filter, one, { ...deeper, at: `${spot.at}.${nth}` }));
+  const each = () => many().map((one, nth) => filterCondition(filter, one, { ...deeper, at: `${spot.at}/${nth}` }));
   switch (name) {
     case 'and':
       return allOf(each());
@@ -78,26 +79,26 @@ function fieldCondition(shape: Type<object>, field: string, given: object, spot:
 }
 
 function comparison(shape: Type<object>, field: string, said: { name: string; value: unknown }, spot: Spot): Condition {
-  const at = `${spot.at}.${said.name}`;
+  const at = `${spot.at}/${said.name}`;
   spot.reading.conditions += 1;
   if (spot.reading.conditions > MOST_CONDITIONS) {
     throw limitExceeded(`A filter has at most ${MOST_CONDITIONS} conditions.`, MOST_CONDITIONS);
   }
   const is = OPERATORS.find((operator) => operator === said.name);
   const word = fieldsOf(shape).get(said.name)?.word;
-  if (is === undefined || !word) throw invalidQuery(at, 'There is no such comparison.');
+  if (is === undefined || !word) throw unaskable(at, flaw.unknownField());
   const value: unknown = word.clean ? word.clean(said.value) : said.value;
   const wrong = value === null ? null : word.flaw?.(value);
-  if (wrong) throw invalidQuery(at, wrong.detail);
+  if (wrong) throw unaskable(at, wrong);
   return meant(field, is, value, at);
 }
 
 function meant(field: string, is: Operator, value: unknown, at: string): Condition {
-  if (value === null && is !== 'eq' && is !== 'notEq') throw invalidQuery(at, 'Must not be null.');
+  if (value === null && is !== 'eq' && is !== 'notEq') throw unaskable(at, flaw.notNullable());
   if (value === null) return { field, is: 'isNil', value: is === 'eq' };
   if (Array.isArray(value)) return amongst(field, value);
   if ((is === 'like' || is === 'ilike') && endsInEscape(value))
-    throw invalidQuery(at, 'Must not end in a single `\\`.');
+    throw unaskable(at, flaw.value('Must not end in a single `\\`.'));
   return { field, is, value };
 }
 

@@ -22,7 +22,7 @@ export {
 } from './filters.dto.js';
 export { Keysets, type ListKind, type OpenLoopPage, type SelectedFields } from './keysets.js';
 export { LoopList, LoopListBy } from './loop-list.js';
-export { invalidKeyset, invalidQuery } from './loop-list.refusals.js';
+export { invalidKeyset, unaskable } from './loop-list.refusals.js';
 export { LoopPageOf } from './loop-page.js';
 export { parseJsonBody } from './json-body.js';
 export { Expand, ListOptions, SortedBy } from './list-options.js';

@@ -1,13 +1,10 @@
-import { refusal } from '#kernel';
+import { invalid, type Refusal, refusal } from '#kernel';
+import type { Flaw } from './noted.js';
 
-/** 400 for what a list of the loop plane cannot be asked; `argument` is where it stands. */
-export const invalidQuery = refusal(
-  'invalid',
-  'invalid_query',
-  'The list cannot be asked for so',
-  'Mend the argument that `vars.argument` names; the reference of the list says what it takes.',
-  (argument: string, detail: string) => ({ detail: `${argument}: ${detail}`, context: { argument } }),
-);
+/** What a list of the loop plane cannot be asked for; the pointer says in which argument it stands. */
+export function unaskable(pointer: string, flaw: Flaw): Refusal {
+  return invalid([{ pointer, ...flaw }]);
+}
 
 export const invalidKeyset = refusal(
   'invalid',

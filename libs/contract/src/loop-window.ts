@@ -1,4 +1,5 @@
-import { invalidQuery } from './loop-list.refusals.js';
+import { flaw } from './flaws.js';
+import { unaskable } from './loop-list.refusals.js';
 
 export const MOST_ROWS = 250;
 export const ROWS = 25;
@@ -40,14 +41,12 @@ export function windowOf(paging: Paging): AskedWindow {
   const { after, before, last } = paging;
   const given = (name: keyof Paging) => paging[name] !== undefined && paging[name] !== null;
   const clash = EXCLUSIVE.find(([one, other]) => given(one) && given(other));
-  if (clash) throw invalidQuery(clash[1], `Cannot stand beside \`${clash[0]}\`.`);
-  if (given('last') && !given('before')) throw invalidQuery('last', 'Needs `before`.');
+  if (clash) throw unaskable(`/${clash[1]}`, flaw.value(`Cannot stand beside \`${clash[0]}\`.`));
+  if (given('last') && !given('before')) throw unaskable('/last', flaw.value('Needs `before`.'));
   const offset = Math.max(0, paging.offset ?? 0);
   if (offset > DEEPEST_OFFSET) {
-    throw invalidQuery(
-      'offset',
-      `At most ${DEEPEST_OFFSET}; to read further give the page's \`endKeyset\` as \`after\`.`,
-    );
+    const detail = `At most ${DEEPEST_OFFSET}; to read further give the page's \`endKeyset\` as \`after\`.`;
+    throw unaskable('/offset', { code: 'out_of_range', detail });
   }
   const limit = Math.min(MOST_ROWS, Math.max(1, paging.limit ?? paging.first ?? last ?? ROWS));
   if (typeof before === 'string') {

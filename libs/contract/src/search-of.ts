@@ -1,12 +1,13 @@
 import { allOf, type Condition, folded } from '#kernel';
-import { invalidQuery } from './loop-list.refusals.js';
+import { flaw } from './flaws.js';
+import { unaskable } from './loop-list.refusals.js';
 
 const LONGEST = 200;
 const MOST_WORDS = 8;
 
 /** Every word must occur in what the list looks through, its field `search`; a blank text asks nothing. */
 export function searchOf(text: string): Condition {
-  if ([...text].length > LONGEST) throw invalidQuery('search', `At most ${LONGEST} characters.`);
+  if ([...text].length > LONGEST) throw unaskable('/search', flaw.long(LONGEST));
   const words = [
     ...new Set(
       folded(text)
@@ -14,6 +15,6 @@ export function searchOf(text: string): Condition {
         .filter((word) => word !== ''),
     ),
   ];
-  if (words.length > MOST_WORDS) throw invalidQuery('search', `At most ${MOST_WORDS} words.`);
+  if (words.length > MOST_WORDS) throw unaskable('/search', flaw.value(`At most ${MOST_WORDS} words.`));
   return allOf(words.map((word) => ({ field: 'search', is: 'contains', value: word })));
 }

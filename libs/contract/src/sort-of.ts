@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { SortKey } from '#kernel';
-import { invalidQuery } from './loop-list.refusals.js';
+import { flaw } from './flaws.js';
+import { unaskable } from './loop-list.refusals.js';
 import { Input } from './shapes.js';
 import { Choice } from './value-fields.js';
 
@@ -56,7 +57,7 @@ export function SortOf(noun: string, fields: readonly string[]): Type<SortBy> {
 /** The order that is asked for, with the id as its last key; nothing asked is the list's own order. */
 export function orderOf(given: readonly (SortBy | null)[], own: readonly SortKey[]): readonly SortKey[] {
   const asked = given.filter((each) => each !== null);
-  if (asked.length > MOST_SORTS) throw invalidQuery('sort', `At most ${MOST_SORTS} keys.`);
+  if (asked.length > MOST_SORTS) throw unaskable('/sort', flaw.many(MOST_SORTS));
   if (asked.length === 0) return own;
   const keys = new Map<string, SortKey>();
   for (const { field, order } of asked) {
