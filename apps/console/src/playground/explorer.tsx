@@ -1,0 +1,48 @@
+import { GraphiQL } from 'graphiql';
+import { useMemo } from 'react';
+import 'graphiql/setup-workers/vite';
+import 'graphiql/style.css';
+import './explorer.css';
+import { ask, KeyRefused } from './endpoint.js';
+import type { Example } from './examples.js';
+
+interface Props {
+  readonly sessionKey: string;
+  /** What stands in the tabs at first. */
+  readonly examples: readonly Example[];
+  /** The key stopped working while the page was open. */
+  readonly onRefused: (reason: string) => void;
+}
+
+/** The editor, the schema and the answers. It is large, and loaded only when there is a key to ask with. */
+export function Explorer({ sessionKey, examples, onRefused }: Props) {
+  const fetcher = useMemo(() => fetcherFor(sessionKey, onRefused), [sessionKey, onRefused]);
+  return (
+    <GraphiQL
+      fetcher={fetcher}
+      defaultTabs={[...examples]}
+      defaultEditorToolsVisibility="variables"
+      schemaDescription
+      // Documents, variables and headers end with the browser's tab, as the key does.
+      storage={sessionStorage}
+      shouldPersistHeaders={false}
+      showPersistHeadersSettings={false}
+    >
+      <GraphiQL.Logo>{null}</GraphiQL.Logo>
+    </GraphiQL>
+  );
+}
+
+type Fetcher = Parameters<typeof GraphiQL>[0]['fetcher'];
+
+function fetcherFor(key: string, onRefused: Props['onRefused']): Fetcher {
+  return async ({ query, variables, operationName }, options) => {
+    try {
+      const { answer } = await ask(key, { query, variables, operationName }, options?.headers);
+      return answer;
+    } catch (error) {
+      if (error instanceof KeyRefused) onRefused(error.message);
+      throw error;
+    }
+  };
+}
