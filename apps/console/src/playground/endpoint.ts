@@ -25,15 +25,15 @@ export async function ask(
   question: Question,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Reply> {
+  // Ours are set last: a second Authorization would be sent beside the first, and the server refuses two keys.
+  const sent = new Headers({ ...headers });
+  sent.set('Accept', 'application/json');
+  sent.set('Content-Type', 'application/json');
+  sent.set('Authorization', `Bearer ${key}`);
   const response = await fetch('/gql', {
     method: 'POST',
     credentials: 'omit',
-    headers: {
-      Accept: 'application/json',
-      'Content-Type': 'application/json',
-      ...headers,
-      Authorization: `Bearer ${key}`,
-    },
+    headers: sent,
     body: JSON.stringify(question),
   });
   const answer: unknown = await response.json().catch(() => null);
