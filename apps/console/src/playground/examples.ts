@@ -28,19 +28,24 @@ mutation CreateItem($input: CreateItemInput!) {
 }
 `;
 
-const SNOOZE = `# Hides an item until then. It comes back
-# where it stood.
-mutation SnoozeItem($id: ID!, $until: DateTime!) {
+const SNOOZE = `# Hides an item until then.
+# It comes back where it stood.
+mutation SnoozeItem(
+  $id: ID!
+  $until: DateTime!
+) {
   snoozeItem(id: $id, until: $until) {
-    result { id title state snoozedUntil }
+    result {
+      id title state snoozedUntil
+    }
     errors { message code }
     metadata { operationId }
   }
 }
 `;
 
-const COMPLETE = `# Takes an item out of the queue. The Undo tab
-# puts it back, by the operationId.
+const COMPLETE = `# Takes an item out of the queue. The Undo
+# tab puts it back, by the operationId.
 mutation CompleteItem($id: ID!) {
   completeItem(id: $id) {
     result { id title state }
@@ -69,7 +74,8 @@ query Urgent($filter: ItemFilterInput) {
     ]
   ) {
     results {
-      id title state urgency dueAt labels
+      id title state
+      urgency dueAt labels
     }
     hasNextPage
     endKeyset
