@@ -11,6 +11,7 @@ import type { Settings } from '#kernel';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { TeamsModule } from '#teams';
 import { ProjectUse, TimeTrackingModule } from '#time-tracking';
+import { loopPlane } from './graphql.js';
 import { HealthController } from './health.controller.js';
 
 /** What a process needs before it can be built. */
@@ -57,6 +58,7 @@ export class AppModule {
         ClientsModule,
         TimeTrackingModule,
         InvoicesModule,
+        loopPlane(),
       ],
       controllers: [HealthController],
     };
