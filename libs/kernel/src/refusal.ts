@@ -119,6 +119,15 @@ export const notFound = refusal(
   (noun: string) => `No such ${noun}.`,
 );
 
+/** 409: more than one person's loop, or one question to it, may hold. */
+export const limitExceeded = refusal(
+  'conflict',
+  'limit_exceeded',
+  'Limit is exceeded',
+  'Ask for less at once, or make room first; `limit` says how much there may be.',
+  (detail: string, limit: number) => ({ detail, context: { limit } }),
+);
+
 /** 503: something this process leans on does not answer; nothing was changed. */
 export const unavailable = refusal(
   'unavailable',
