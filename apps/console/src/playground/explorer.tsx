@@ -5,6 +5,7 @@ import 'graphiql/style.css';
 import './explorer.css';
 import { ask, KeyRefused } from './endpoint.js';
 import type { Example } from './examples.js';
+import { explorerStorage } from './personal-key.js';
 
 interface Props {
   readonly sessionKey: string;
@@ -23,8 +24,7 @@ export function Explorer({ sessionKey, examples, onRefused }: Props) {
       defaultTabs={[...examples]}
       defaultEditorToolsVisibility="variables"
       schemaDescription
-      // Documents, variables and headers end with the browser's tab, as the key does.
-      storage={sessionStorage}
+      storage={explorerStorage}
       shouldPersistHeaders={false}
       showPersistHeadersSettings={false}
     >

@@ -21,7 +21,28 @@ export function keepKey(key: string): void {
   sessionStorage.setItem(PLACE, key);
 }
 
-/** Forgets the key, and with it the documents, variables and answers that were made with it. */
+/** Forgets the key, and with it the documents and variables that were sent with it. */
 export function forgetAll(): void {
   sessionStorage.clear();
 }
+
+/**
+ * Where the explorer keeps documents, variables and headers: in the tab, like the key. It writes half a second late,
+ * so what comes after the key was forgotten is not kept.
+ */
+export const explorerStorage = {
+  get length() {
+    return sessionStorage.length;
+  },
+  getItem: (name: string) => sessionStorage.getItem(name),
+  setItem(name: string, value: string) {
+    if (keptKey() !== null) sessionStorage.setItem(name, value);
+  },
+  removeItem: (name: string) => sessionStorage.removeItem(name),
+  /** For its own "Clear data": the key stays. */
+  clear() {
+    const key = keptKey();
+    sessionStorage.clear();
+    if (key !== null) keepKey(key);
+  },
+};
