@@ -27,10 +27,13 @@ async function ready(page: Page): Promise<void> {
 
 const answerOf = (page: Page) => page.locator('.graphiql-response .view-lines');
 
-async function runTab(page: Page, name: string): Promise<void> {
+/** Runs the document of a tab. Resolves to what the server answered. */
+async function runTab(page: Page, name: string): Promise<string> {
   await page.getByRole('button', { name, exact: true }).click();
   await page.locator('.graphiql-query-editor .view-lines').filter({ hasText: name }).waitFor();
+  const answered = page.waitForResponse(`${origin}/gql`);
   await page.getByRole('button', { name: /^Execute query/ }).click();
+  return (await answered).text();
 }
 
 /** How many pixels the page is wider than the window. */

@@ -38,11 +38,20 @@ type Fetcher = Parameters<typeof GraphiQL>[0]['fetcher'];
 function fetcherFor(key: string, onRefused: Props['onRefused']): Fetcher {
   return async ({ query, variables, operationName }, options) => {
     try {
-      const { answer } = await ask(key, { query, variables, operationName }, options?.headers);
+      const question = { query, variables, operationName: chosen(query, operationName) };
+      const { answer } = await ask(key, question, options?.headers);
       return answer;
     } catch (error) {
       if (error instanceof KeyRefused) onRefused(error.message);
       throw error;
     }
   };
+}
+
+/** GraphiQL still names the operation of the tab before for a moment; a name that the document lacks is not sent. */
+function chosen(query: string, operationName?: string | null): string | null {
+  const named = [...query.matchAll(/\b(?:query|mutation|subscription)\s+(\w+)/g)].some(
+    ([, name]) => name === operationName,
+  );
+  return named ? (operationName ?? null) : null;
 }

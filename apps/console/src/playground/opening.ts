@@ -1,18 +1,16 @@
 import { ask, at, firstMessage } from './endpoint.js';
 
-/** Who asks, and rows of theirs that the examples can be tried on. Null where there is none, or no right to see it. */
+/** Who asks, and items of theirs that the examples can be tried on. Null where there is none, or no right to see it. */
 export interface Opening {
   readonly name: string | null;
   readonly queuedItem: string | null;
   readonly nextItem: string | null;
-  readonly stream: string | null;
 }
 
 // One question tells whether the key is good and what to fill the examples with. What a key may not see is null.
 const QUESTION = `query Opening {
   currentUser { name email }
   listQueuedItems(limit: 2) { results { id } }
-  listStreams(limit: 1) { results { id } }
 }`;
 
 /** Opens the playground for a key; throws KeyRefused when the server does not let it in, and other errors in trouble. */
@@ -24,7 +22,6 @@ export async function openWith(key: string): Promise<Opening> {
     name: text(at(data, 'currentUser', 'name')) ?? text(at(data, 'currentUser', 'email')),
     queuedItem: text(at(data, 'listQueuedItems', 'results', 0, 'id')),
     nextItem: text(at(data, 'listQueuedItems', 'results', 1, 'id')),
-    stream: text(at(data, 'listStreams', 'results', 0, 'id')),
   };
 }
 
