@@ -6,7 +6,7 @@ export interface Example {
   readonly variables?: string;
 }
 
-const QUEUE = `# What waits for you, first things first.
+const QUEUE = `# What waits for you, in its order.
 # Run it with Ctrl+Enter.
 query Queue {
   listQueuedItems(limit: 20) {
