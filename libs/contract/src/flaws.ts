@@ -12,6 +12,7 @@ export const flaw = {
     detail: min === 1 ? 'Must not be empty.' : `At least ${min} characters.`,
   }),
   long: (max: number): Flaw => ({ code: 'too_long', detail: `At most ${max} characters.` }),
+  heavy: (max: number): Flaw => ({ code: 'too_long', detail: `At most ${max} bytes of JSON.` }),
   many: (max: number): Flaw => ({ code: 'too_many', detail: `At most ${max} elements.` }),
   few: (min: number): Flaw => ({
     code: 'too_few',

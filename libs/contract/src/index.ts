@@ -12,7 +12,7 @@ export { Door } from './door.js';
 export { Example, EXAMPLE_EXTENSION, type OperationExample } from './example.js';
 export { parseJsonBody } from './json-body.js';
 export { Expand, ListOptions, SortedBy } from './list-options.js';
-export { Each, Facts, ListOf, MapOf, One } from './nested-fields.js';
+export { Each, Facts, Json, ListOf, MapOf, One } from './nested-fields.js';
 export { NoFields } from './no-fields.dto.js';
 export { fieldsOf } from './noted.js';
 export { ExternalRefShape, OutsideRefs } from './outside-refs.dto.js';

@@ -119,3 +119,22 @@ export const Facts = (options: FieldOptions = {}) =>
     },
     options,
   );
+
+export interface JsonOptions extends FieldOptions {
+  /** How long it may be as compact JSON, in bytes of UTF-8. */
+  readonly maxBytes: number;
+}
+
+/** An object of the caller's own, kept as it is. */
+export const Json = ({ maxBytes, ...options }: JsonOptions) =>
+  field(
+    {
+      schema: { type: 'object' },
+      graphql: null,
+      flaw(value) {
+        if (!isRecord(value)) return flaw.type('an object');
+        return Buffer.byteLength(JSON.stringify(value)) > maxBytes ? flaw.heavy(maxBytes) : null;
+      },
+    },
+    options,
+  );

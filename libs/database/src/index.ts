@@ -6,7 +6,7 @@ export { inspectDatabase, type Inspection } from './inspect.js';
 export { type FilterValues, Listing } from './listing.js';
 export { migrate, MIGRATIONS, pendingMigrations } from './migrate.js';
 export { type OpenedDatabase, openDatabase, reachDatabase } from './open.js';
-export { newId, StampedRow, TeamRow } from './row.js';
+export { newId, OwnedRow, StampedRow, TeamRow } from './row.js';
 export { matchPepper, pepperId, readSecrets, type Secrets } from './secrets.js';
 export { type DatabaseAddress, dataSourceOptions, withDatabase } from './source.js';
 export { type Bound, type Statement, instantText, statement, unnamed } from './statement.js';

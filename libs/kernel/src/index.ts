@@ -9,6 +9,7 @@ export {
   Refusal,
   type Said,
   invalid,
+  limitExceeded,
   notFound,
   refusal,
   refusalCatalogue,

@@ -13,6 +13,10 @@ export const TAGS = [
     name: 'Invoices',
     description: 'Invoices from draft to paid or void: their lines, payments, PDF, and the time they bill.',
   },
+  {
+    name: 'Loop items',
+    description: "A person's queue of what wants attention. It opens to personal keys only.",
+  },
   { name: 'Projects', description: 'What time is spent on: projects, their members, rates and budgets.' },
   {
     name: 'Reports',

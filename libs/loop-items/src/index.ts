@@ -1,0 +1,3 @@
+export { LoopItemsModule } from './loop-items.module.js';
+export { WakingModule } from './waking/waking.module.js';
+export { WakingService } from './waking/waking.service.js';

@@ -1,0 +1,10 @@
+import { Each, Id, View } from '#contract';
+
+@View('UndoOperationMetadata')
+export class UndoOperationMetadata {
+  @Id({ about: 'Undoing this is the redo.' })
+  operationId: string;
+
+  @Each(Id(), { max: 1_000, about: 'Items that were changed since by something else, and so left alone.' })
+  skipped: string[];
+}
