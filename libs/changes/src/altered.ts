@@ -34,7 +34,7 @@ export interface Alteration {
   readonly tenant?: string;
   readonly together?: Together;
   /** Further parts of the WITH, each ending in a comma, that read from `told` (id, version, was). */
-  readonly then?: string;
+  readonly also?: string;
   /** What is answered: a SELECT that may read from all parts. */
   readonly answer: string;
 }
@@ -44,8 +44,8 @@ export interface Alteration {
  * what was before. One round trip and no transaction left open between two of them, whether it is one row or a thousand.
  */
 export function altered<Row>(plan: Alteration): Recorded<Row> {
-  const { feed, subject, type, from = '', before, after, then = '', answer, together } = plan;
-  const signing = signingFrom(arity(from + before + after + then + (together?.id ?? '') + (together?.data ?? '')));
+  const { feed, subject, type, from = '', before, after, also = '', answer, together } = plan;
+  const signing = signingFrom(arity(from + before + after + also + (together?.id ?? '') + (together?.data ?? '')));
   const tenant = plan.tenant === undefined ? '$1::uuid' : 'tenant';
   const events = together && `(SELECT count(*) FROM told) <= ${together.most}`;
   const whole = `
@@ -62,7 +62,7 @@ export function altered<Row>(plan: Alteration): Recorded<Row> {
         FROM jsonb_each(t.was) w
         WHERE w.value <> t.data->w.key
       ) d
-    ), ${then} ${together ? bundle(plan, together, signing.sign, signing.request) : ''}
+    ), ${also} ${together ? bundle(plan, together, signing.sign, signing.request) : ''}
     ${tellings({ feed, subject, tenant, signing, ...(events !== undefined && { events }) })}
     ${answer}`;
   return { type: subject, feed, statement: statement(whole) };

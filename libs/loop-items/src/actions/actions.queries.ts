@@ -46,7 +46,7 @@ function act({ action, type, from, when, set, fields = STANDING }: Deed, several
       RETURNING ${ITEM}`,
     fields,
     instants: INSTANTS,
-    then: `operation AS (
+    also: `operation AS (
       INSERT INTO item_operations (owner_id, id, action, items)
       SELECT $1, $3::uuid, '${action}', jsonb_agg(jsonb_build_object('id', t.id, 'version', t.version, 'was', t.was))
       FROM told t

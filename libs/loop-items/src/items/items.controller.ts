@@ -1,6 +1,6 @@
 import { Body, Delete, Get, Patch, Post, Query } from '@nestjs/common';
 import { Access, Who } from '#access';
-import { Door, Example, NoFields, Nothing, PageOf, PathId, Returns, Says } from '#contract';
+import { Door, Example, Nothing, PageOf, PathId, Returns, Says } from '#contract';
 import type { Actor } from '#kernel';
 import { CreationService } from './creation.service.js';
 import { ItemPatch, ItemView } from './item.dto.js';

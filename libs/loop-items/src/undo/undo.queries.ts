@@ -66,7 +66,7 @@ export const restore = altered<Restored>({
     id: '$3::uuid',
     data: `jsonb_build_object('action', 'UNDO', 'ids', jsonb_agg(told.id), 'operationId', $3::uuid)`,
   },
-  then: `operation AS (
+  also: `operation AS (
     INSERT INTO item_operations (owner_id, id, action, items)
     SELECT $1, $3::uuid, 'UNDO', jsonb_agg(jsonb_build_object('id', t.id, 'version', t.version, 'was', t.was))
     FROM told t
