@@ -77,7 +77,10 @@ function graphQL({ word, options }: NotedField, side: Side): PropertyDecorator |
   if (!graphql || side === 'query') return null;
   const nullable =
     side === 'view' ? Boolean(options.nullable ?? options.expand) : Boolean(options.optional ?? options.nullable);
-  const said = { nullable, ...(options.about !== undefined && { description: options.about }) };
+  const said = {
+    nullable: word.sparse ? (nullable ? ('itemsAndList' as const) : ('items' as const)) : nullable,
+    ...(options.about !== undefined && { description: options.about }),
+  };
   if (!nested || side !== 'view') return Field(graphql, said);
   return nested.list ? Field(() => [viewOf(nested.of())], said) : Field(() => viewOf(nested.of()), said);
 }

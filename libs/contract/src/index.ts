@@ -10,6 +10,20 @@ export { type CsvRow, type CsvTable, readCsv } from './csv-table.js';
 export { csvRow } from './csv.js';
 export { Door } from './door.js';
 export { Example, EXAMPLE_EXTENSION, type OperationExample } from './example.js';
+export { FilterOf } from './filter-of.js';
+export {
+  BooleanFilter,
+  ChoiceFilter,
+  DateTimeFilter,
+  IdFilter,
+  IntFilter,
+  LabelsFilter,
+  StringFilter,
+} from './filters.dto.js';
+export { Keysets, type ListKind, type OpenLoopPage, type SelectedFields } from './keysets.js';
+export { LoopList, LoopListBy } from './loop-list.js';
+export { invalidKeyset, unaskable } from './loop-list.refusals.js';
+export { LoopPageOf } from './loop-page.js';
 export { parseJsonBody } from './json-body.js';
 export { Expand, ListOptions, SortedBy } from './list-options.js';
 export { Each, Facts, Json, ListOf, MapOf, One } from './nested-fields.js';
@@ -21,6 +35,7 @@ export { PathId } from './path.js';
 export { Nothing, PageOf, Returns, Says, Sends, Stamped } from './returns.js';
 export { Rounding } from './rounding.dto.js';
 export { Both, Input, isPatch, Only, Parameters, Patch, publicName, Shape, shown, View, Without } from './shapes.js';
+export { type SortBy, sortKey, SortOf } from './sort-of.js';
 export {
   Bic,
   Color,
@@ -28,6 +43,7 @@ export {
   Email,
   Iban,
   Id,
+  Literal,
   Locale,
   LongText,
   NewId,

@@ -26,12 +26,20 @@ export const One = (of: () => Type<object>, { apart = false, ...options }: Neste
 export interface ListOptions extends FieldOptions {
   readonly max: number;
   readonly min?: number;
+  /** Elements may be null. */
+  readonly sparse?: boolean;
 }
 
 function listFlaw(value: unknown, { min = 0, max }: ListOptions): Flaw | null {
   if (!Array.isArray(value)) return flaw.type('an array');
   if (value.length > max) return flaw.many(max);
   return value.length < min ? flaw.few(min) : null;
+}
+
+/** The elements that must be something. */
+function present(value: unknown, { sparse = false }: ListOptions): readonly unknown[] {
+  const elements: unknown[] = Array.isArray(value) ? value : [];
+  return sparse ? elements.filter((element) => element !== null) : elements;
 }
 
 /** An array of shapes. */
@@ -41,9 +49,9 @@ export const ListOf = (of: () => Type<object>, { apart = false, ...options }: Li
       schema: { type: 'array', maxItems: options.max, ...(options.min && { minItems: options.min }) },
       graphql: () => [of()],
       nested: { of, list: true, apart },
+      sparse: options.sparse,
       flaw: (value) =>
-        listFlaw(value, options) ??
-        (Array.isArray(value) && value.every(isRecord) ? null : flaw.type('an array of objects')),
+        listFlaw(value, options) ?? (present(value, options).every(isRecord) ? null : flaw.type('an array of objects')),
     },
     options,
   );
@@ -64,14 +72,16 @@ export const Each = (of: PropertyDecorator, options: ListOptions) => {
   const clean = (value: unknown) => (word.clean ? word.clean(value) : value);
   const list: Word = {
     schema: { type: 'array', maxItems: options.max, ...(options.min && { minItems: options.min }), items: word.schema },
+    sparse: options.sparse,
     graphql: word.graphql && (() => [word.graphql?.()]),
     fromText: (text) => [word.fromText ? word.fromText(text) : text],
     clean: (value) => (Array.isArray(value) ? value.map(clean) : value),
     flaw(value) {
       const wrong = listFlaw(value, options);
       if (wrong || !Array.isArray(value)) return wrong;
-      const at = value.findIndex((each) => word.flaw?.(each));
-      const found = at < 0 ? null : word.flaw?.(value[at]);
+      const elements = present(value, options);
+      const at = elements.findIndex((each) => word.flaw?.(each));
+      const found = at < 0 ? null : word.flaw?.(elements[at]);
       return found ? { code: found.code, detail: `Element ${at}: ${found.detail}` } : null;
     },
   };

@@ -51,6 +51,8 @@ export interface Nested {
  */
 export interface Word {
   readonly schema: WordSchema;
+  /** A list whose elements may be null on the wire; what a null element means is its reader's to say. */
+  readonly sparse?: boolean;
   /** The GraphQL type; null where GraphQL has no twin for it. */
   readonly graphql: ReturnTypeFunc<GqlTypeReference | [GqlTypeReference]> | null;
   /** What a query string's text means; a text that cannot be understood stays as it is, and fails the check. */

@@ -6,6 +6,8 @@ export { inspectDatabase, type Inspection } from './inspect.js';
 export { type FilterValues, Listing } from './listing.js';
 export { migrate, MIGRATIONS, pendingMigrations } from './migrate.js';
 export { type OpenedDatabase, openDatabase, reachDatabase } from './open.js';
+export { type Neighbour, type OpenColumn, type OpenColumns } from './open-column.js';
+export { type Branch, OpenListing, type OpenPlan } from './open-listing.js';
 export { newId, OwnedRow, StampedRow, TeamRow } from './row.js';
 export { matchPepper, pepperId, readSecrets, type Secrets } from './secrets.js';
 export { type DatabaseAddress, dataSourceOptions, withDatabase } from './source.js';
