@@ -118,6 +118,11 @@ export class Make {
     return made(await ask.post('/v1/invoices', { clientId, lines, ...fields }));
   }
 
+  /** In the loop of the person who asks. */
+  async item(ask: Ask, fields: object = {}): Promise<Answer['body']> {
+    return made(await ask.post('/v1/loop/items', { title: `Item ${unlike()}`, ...fields }));
+  }
+
   /** What a POST answers, which must succeed. */
   async post(ask: Ask, url: string, body: object = {}): Promise<Answer['body']> {
     return made(await ask.post(url, body));
