@@ -1,5 +1,4 @@
 import { recorded } from '#changes';
-import { type Statement, statement } from '#database';
 import { INSTANTS } from './item.js';
 import { FIRST_POSITION, ITEM, LAST_POSITION } from './item-columns.js';
 import type { ItemView } from './item.dto.js';
@@ -51,9 +50,3 @@ export const insertItem = recorded<Creation>(
       LEFT JOIN "row" r ON true`,
   },
 );
-
-/** The item that has this dedupe key. */
-export const findDuplicate: Statement<ItemView> = statement(`
-  SELECT ${ITEM}
-  FROM items i
-  WHERE i.owner_id = $1 AND coalesce(i.custom_source_key, '') = coalesce($2, '') AND i.dedupe_key = $3`);

@@ -7,11 +7,12 @@ import { type Actor, invalid, limitExceeded } from '#kernel';
 import { ActionsService } from '../actions/actions.service.js';
 import { ownerOf } from '../owner.js';
 import { fits, untilFault } from '../snoozing/until.js';
-import { type Creation, findDuplicate, insertItem, MOST_OPEN } from './creation.queries.js';
+import { type Creation, insertItem, MOST_OPEN } from './creation.queries.js';
 import { NORMAL_URGENCY, placementOf } from './item.js';
 import { distinctLabels, searchText, sourceKey, sourceName } from './item-text.js';
 import type { ItemView } from './item.dto.js';
 import { duplicate } from './item.refusals.js';
+import { findDuplicate } from './items.queries.js';
 import { ItemsService } from './items.service.js';
 import type { CreateItemMetadata, NewItem } from './new-item.dto.js';
 

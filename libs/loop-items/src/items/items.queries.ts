@@ -40,3 +40,9 @@ export const lockItems: Statement<ItemView> = statement(`
   WHERE i.owner_id = $1 AND i.id = ANY ($2::uuid[])
   ORDER BY i.id
   FOR UPDATE`);
+
+/** The item that has this dedupe key. */
+export const findDuplicate: Statement<ItemView> = statement(`
+  SELECT ${ITEM}
+  FROM items i
+  WHERE i.owner_id = $1 AND coalesce(i.custom_source_key, '') = coalesce($2, '') AND i.dedupe_key = $3`);

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Change, Changes } from '#changes';
 import { Database, on } from '#database';
-import { type Actor, type Fault, invalid, notFound } from '#kernel';
+import { type Actor, type Fault, invalid, notFound, type Refusal } from '#kernel';
 import { ownerOf } from '../owner.js';
 import { type Content, differing, edited, keptFromStream } from './edited.js';
 import { searchText, sourceKey } from './item-text.js';
 import type { ItemView, UpdateItem } from './item.dto.js';
 import { duplicate, invalidState, staleVersion } from './item.refusals.js';
-import { destroyItems, getItem, lockItem, lockItems, updateItem } from './items.queries.js';
+import { destroyItems, findDuplicate, getItem, lockItem, lockItems, updateItem } from './items.queries.js';
 
 const OF_STREAM: Fault = {
   pointer: '/customSourceName',
@@ -53,7 +53,7 @@ export class ItemsService {
     const standing = [kept, before.state, before.snoozedUntil];
     const after = await tx
       .write(updateItem, [ownerOf(actor), id, ...columns(next), ...standing])
-      .catch(on('items_dedupe_key', () => duplicate(id)));
+      .catch(on('items_dedupe_key', () => this.clash(actor, before, next)));
     tx.note('item.updated', after, before);
     return after;
   }
@@ -78,6 +78,12 @@ export class ItemsService {
     const items = await tx.all(lockItems, [ownerOf(actor), ids]);
     await tx.all(destroyItems, [ownerOf(actor), ids]);
     return items;
+  }
+
+  /** The item that has the dedupe key already in the source that this one would come to be of; looked for outside the change, which has ended. */
+  private async clash(actor: Actor, { id, dedupeKey }: ItemView, { customSourceName }: Content): Promise<Refusal> {
+    const other = await this.db.one(findDuplicate, [ownerOf(actor), sourceKey(customSourceName), dedupeKey]);
+    return duplicate(other?.id ?? id);
   }
 
   private async lock(tx: Change, actor: Actor, id: string): Promise<ItemView> {
