@@ -12,6 +12,7 @@ import { LoopItemsModule } from '#loop-items';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { TeamsModule } from '#teams';
 import { ProjectUse, TimeTrackingModule } from '#time-tracking';
+import { loopPlane } from './graphql.js';
 import { HealthController } from './health.controller.js';
 
 /** What a process needs before it can be built. */
@@ -59,6 +60,7 @@ export class AppModule {
         TimeTrackingModule,
         InvoicesModule,
         LoopItemsModule,
+        loopPlane(),
       ],
       controllers: [HealthController],
     };
