@@ -17,6 +17,9 @@ export interface SelectedFields {
   of(name: string): SelectedFields;
 }
 
+/** A caller who sees all there is: on REST a View always comes whole. */
+export const EVERY_FIELD: SelectedFields = { has: () => true, of: () => EVERY_FIELD };
+
 /** A list as it is when nothing else is asked: what its rows show, and their order. */
 export interface ListKind {
   readonly view: Type<object>;

@@ -17,6 +17,10 @@ export const TAGS = [
     name: 'Loop items',
     description: "A person's queue of what wants attention. It opens to personal keys only.",
   },
+  {
+    name: 'Loop streams',
+    description: "What fills a person's queue: pause and resume it. A personal key's own streams only.",
+  },
   { name: 'Projects', description: 'What time is spent on: projects, their members, rates and budgets.' },
   {
     name: 'Reports',

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Change, Changes, type Recorded } from '#changes';
 import { Database, newId } from '#database';
-import { type Actor, type Fault, invalid, notFound } from '#kernel';
+import { type Actor, type Fault, invalid, notFound, ownerOf } from '#kernel';
 import type { Placement, State } from '../items/item.js';
 import type { ItemView } from '../items/item.dto.js';
 import { invalidState } from '../items/item.refusals.js';
-import { ownerOf } from '../owner.js';
 import { fits, saidUntil, untilFault, untilTextFault, type UntilWish } from '../snoozing/until.js';
 import { instantOfText } from '../snoozing/until-text.js';
 import type { OperationMetadata, RequeueItem, SetItemTopOfMind, SetItemUrgency } from './action.dto.js';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Pages } from '#contract';
 import { Database } from '#database';
-import type { Actor, Page } from '#kernel';
-import { ownerOf } from '../owner.js';
+import { type Actor, ownerOf, type Page } from '#kernel';
 import { itemRows } from './item-pages.queries.js';
 import type { ItemQuery } from './item-query.dto.js';
 import { wordPatterns } from './item-search.js';

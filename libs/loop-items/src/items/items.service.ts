@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Change, Changes } from '#changes';
 import { Database, on } from '#database';
-import { type Actor, type Fault, invalid, notFound, type Refusal } from '#kernel';
-import { ownerOf } from '../owner.js';
+import { type Actor, type Fault, invalid, notFound, ownerOf, type Refusal } from '#kernel';
 import { type Content, differing, edited, keptFromStream } from './edited.js';
 import { searchText, sourceKey } from './item-text.js';
 import type { ItemView, UpdateItem } from './item.dto.js';

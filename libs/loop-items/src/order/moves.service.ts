@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Change, Changes } from '#changes';
-import { type Actor, invalid, notFound, unknownReference } from '#kernel';
+import { type Actor, invalid, notFound, ownerOf, unknownReference } from '#kernel';
 import type { MoveItem } from '../actions/action.dto.js';
 import { ALLOWED, isAllowed } from '../actions/actions.js';
 import { ActionsService, type Operated } from '../actions/actions.service.js';
 import type { ItemView } from '../items/item.dto.js';
 import { invalidState } from '../items/item.refusals.js';
-import { ownerOf } from '../owner.js';
 import { holdBoth, itemsAbove, itemsBelow } from './moves.queries.js';
 import { keyBetween, keysBetween, type Placed, standsBefore } from './position.js';
 import { type Target, targetOf } from './target.js';

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Change, Changes } from '#changes';
 import { newId } from '#database';
-import { type Actor, notFound } from '#kernel';
+import { type Actor, notFound, ownerOf } from '#kernel';
 import type { ItemView } from '../items/item.dto.js';
 import { undoOvertaken } from '../items/item.refusals.js';
-import { ownerOf } from '../owner.js';
 import type { UndoOperationMetadata } from './undo.dto.js';
 import { holdOperation, markUndone, type Operation, restore, showItems } from './undo.queries.js';
 
