@@ -57,7 +57,7 @@ function act({ action, type, from, when, set, fields = STANDING }: Deed, several
         most: TOLD_SINGLY,
         type: 'items.bulk_changed',
         id: '$3::uuid',
-        data: `jsonb_build_object('action', '${action}', 'ids', jsonb_agg(told.id), 'operationId', $3::uuid)`,
+        data: `jsonb_build_object('id', $3::uuid, 'version', 1, 'action', '${action}', 'ids', jsonb_agg(told.id), 'operationId', $3::uuid)`,
       },
     }),
     answer: `SELECT a.*, now()::timestamptz(3) AS "$now"

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Change, Changes, type Recorded } from '#changes';
 import { Database, newId } from '#database';
-import { type Actor, type Fault, invalid, notFound, ownerOf } from '#kernel';
+import { type Actor, type Fault, invalid, notFound, ownerOf, type Refusal } from '#kernel';
 import type { Placement, State } from '../items/item.js';
 import type { ItemView } from '../items/item.dto.js';
 import { invalidState } from '../items/item.refusals.js';
@@ -83,11 +83,24 @@ export class ActionsService {
     return settled(rows, ids[0] ?? '', operationId);
   }
 
-  /** The same deed on many items, as one operation. */
-  actOnAll(tx: Change, actor: Actor, many: Many): Promise<deeds.Acted[]> {
-    const { action, ids, operationId, value } = many;
+  /** The same deed on many items, as one operation. A time that nothing can sleep until is refused for all. */
+  async actOnAll(tx: Change, actor: Actor, { action, ids, operationId, value }: Many): Promise<Outcome> {
     const values = [ownerOf(actor), ids, operationId, ...(value === undefined ? [] : [value])];
-    return tx.makeAll(MANY[action], values);
+    const rows = await tx.makeAll(MANY[action], values);
+    const now = rows[0]?.$now;
+    if (action === 'SNOOZE' && now !== undefined && !fits(String(value), now))
+      throw invalid([untilFault('/until', now)]);
+    const allowed = value === false ? ALLOWED.SET_URGENCY : ALLOWED[action];
+    const found = new Map(rows.map((row) => [row.id, row]));
+    const refused = new Map(
+      ids.flatMap((id): [string, Refusal][] => {
+        const item = found.get(id);
+        if (!item) return [[id, notFound('item')]];
+        return item.$changed || allowed.includes(item.state) ? [] : [[id, invalidState(item.state, allowed)]];
+      }),
+    );
+    const changed = rows.filter(({ $changed }) => $changed).length;
+    return { changed, unchanged: ids.length - changed - refused.size, refused };
   }
 
   private act(actor: Actor, { id, deed, value, allowed, check }: Asked): Promise<Operated> {
@@ -130,6 +143,13 @@ export interface Many {
   readonly ids: readonly string[];
   readonly operationId: string;
   readonly value?: unknown;
+}
+
+/** What came of it. */
+export interface Outcome {
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: ReadonlyMap<string, Refusal>;
 }
 
 const MANY: Readonly<Record<Many['action'], Recorded<deeds.Acted>>> = {

@@ -1,20 +1,66 @@
 /** A sleeper whose time has come is awake: it shows at that very instant, by the clock of the database. */
-const STATE = `CASE WHEN i.snoozed_until <= now() THEN 'QUEUED' ELSE i.state END`;
-const SNOOZED_UNTIL = 'CASE WHEN i.snoozed_until > now() THEN i.snoozed_until END';
+const STATE = `(CASE WHEN i.snoozed_until <= now() THEN 'QUEUED' ELSE i.state END)`;
+const SNOOZED_UNTIL = '(CASE WHEN i.snoozed_until > now() THEN i.snoozed_until END)';
 
-function columns(state: string, snoozedUntil: string): string {
-  return `i.id, i.title, ${state} AS state, i.urgency, i.source, i.custom_source_name AS "customSourceName", ${snoozedUntil} AS "snoozedUntil",
-  i.description, i.url, i.due_at AS "dueAt", i.due_all_day AS "dueAllDay", i.top_of_mind AS "topOfMind", i.bump_count AS "bumpCount",
-  i.snooze_count AS "snoozeCount", i.completed_at AS "completedAt", i.position, i.labels, i.metadata, i.dedupe_key AS "dedupeKey",
-  i.stream_id AS "streamId", i.external_id AS "externalId", i.edited_fields AS "editedFields", i.created_at AS "createdAt",
-  i.updated_at AS "updatedAt", i.version`;
+/** An item in SQL, its table called `i`: what is shown of it, and what lists compare. Its folded texts are lines of `search_text`. */
+export const ITEM_COLUMNS = {
+  id: { show: 'i.id', type: 'uuid' },
+  title: { show: 'i.title', type: 'text', folded: String.raw`split_part(i.search_text, E'\n', 1)` },
+  state: { show: STATE, type: 'text' },
+  urgency: { show: 'i.urgency', type: 'int' },
+  source: { show: 'i.source', type: 'text' },
+  customSourceName: {
+    show: 'i.custom_source_name',
+    by: 'i.custom_source_key',
+    type: 'text',
+    nullable: true,
+    folded: 'i.custom_source_key',
+    caseless: true,
+  },
+  snoozedUntil: { show: SNOOZED_UNTIL, type: 'timestamptz', nullable: true },
+  description: {
+    show: 'i.description',
+    type: 'text',
+    nullable: true,
+    folded: String.raw`(CASE WHEN i.description IS NOT NULL THEN regexp_replace(i.search_text, E'^(?:[^\n]*\n){3}', '') END)`,
+  },
+  url: { show: 'i.url', type: 'text', nullable: true },
+  dueAt: { show: 'i.due_at', type: 'timestamptz', nullable: true },
+  dueAllDay: { show: 'i.due_all_day', type: 'boolean' },
+  topOfMind: { show: 'i.top_of_mind', type: 'boolean' },
+  bumpCount: { show: 'i.bump_count', type: 'int' },
+  snoozeCount: { show: 'i.snooze_count', type: 'int' },
+  completedAt: { show: 'i.completed_at', type: 'timestamptz', nullable: true },
+  position: { show: 'i.position', type: 'text' },
+  labels: { show: 'i.labels', type: 'texts' },
+  metadata: { show: 'i.metadata', type: 'json', nullable: true },
+  dedupeKey: { show: 'i.dedupe_key', type: 'text', nullable: true },
+  streamId: { show: 'i.stream_id', type: 'uuid', nullable: true },
+  externalId: { show: 'i.external_id', type: 'text', nullable: true },
+  editedFields: { show: 'i.edited_fields', type: 'texts' },
+  createdAt: { show: 'i.created_at', type: 'timestamptz' },
+  updatedAt: { show: 'i.updated_at', type: 'timestamptz' },
+  version: { show: 'i.version', type: 'int' },
+} as const;
+
+function selected(shown: Readonly<Record<string, { readonly show: string }>>): string {
+  return Object.entries(shown)
+    .map(([name, { show }]) => `${show} AS "${name}"`)
+    .join(', ');
 }
 
-/** An item (`items i`) as the View has it. */
-export const ITEM = columns(STATE, SNOOZED_UNTIL);
+const { description: _long, ...SHORT } = ITEM_COLUMNS;
 
+/** An item as the View has it. */
+export const ITEM = selected(ITEM_COLUMNS);
+/** The same without its long text. */
+export const ITEM_SUMMARY = selected(SHORT);
 /** As it is stored: one whose time has come still sleeps. */
-export const STORED_ITEM = columns('i.state', 'i.snoozed_until');
+export const STORED_ITEM = selected({
+  ...ITEM_COLUMNS,
+  state: { show: 'i.state' },
+  snoozedUntil: { show: 'i.snoozed_until' },
+});
 
 /** The ends of the order, sleepers included: each is found in the index of its state. */
 export const FIRST_POSITION = `least(

@@ -1,5 +1,5 @@
 import { Listing } from '#database';
-import { ITEM } from './item-columns.js';
+import { ITEM_SUMMARY } from './item-columns.js';
 import type { ItemSummary } from './item-summary.dto.js';
 
 type Sort = 'createdAt' | 'position' | 'snoozedUntil' | 'completedAt' | 'updatedAt';
@@ -23,7 +23,7 @@ const ASLEEP = `i.state = 'SNOOZED' AND i.snoozed_until > now()`;
 
 /** One state by itself is said in the words of its index. */
 export const itemRows = new Listing<ItemSummary, Sort, Filter>({
-  select: ITEM.replace('i.description, ', ''),
+  select: ITEM_SUMMARY,
   from: 'items i',
   tenant: 'i.owner_id',
   id: 'i.id',

@@ -9,11 +9,11 @@ describe('the text of an item', () => {
       customSourceName: 'Zapier',
       labels: ['Work', 'A\u0308'],
     });
-    expect(text).toBe('ärger\nstrasse\nzapier\nwork\nä');
+    expect(text).toBe('ärger\nzapier\nwork\tä\nstrasse');
   });
 
-  it('leaves out what is not there', () => {
-    expect(searchText({ title: 'Only', description: null })).toBe('only');
+  it('has a line for what is not there', () => {
+    expect(searchText({ title: 'Only', description: null })).toBe('only\n\n\n');
   });
 });
 

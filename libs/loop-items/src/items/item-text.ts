@@ -7,12 +7,12 @@ interface Findable {
   readonly labels?: readonly string[];
 }
 
-/** Everything that `search` looks through, folded, a line each so that no match spans two fields. */
+/**
+ * Everything that `search` looks through, folded: a line each for title, badge and labels, then the description, which may have many.
+ * What stands on which line is relied upon where one of them is compared ignoring case.
+ */
 export function searchText({ title, description, customSourceName, labels = [] }: Findable): string {
-  return [title, description, customSourceName, ...labels]
-    .filter((text) => typeof text === 'string')
-    .map(folded)
-    .join('\n');
+  return [title, customSourceName ?? '', labels.join('\t'), description ?? ''].map(folded).join('\n');
 }
 
 /** A blank name is none. */

@@ -1,4 +1,4 @@
-import { Each, Id, View } from '#contract';
+import { Arguments, Each, Id, View } from '#contract';
 
 @View('UndoOperationMetadata')
 export class UndoOperationMetadata {
@@ -7,4 +7,10 @@ export class UndoOperationMetadata {
 
   @Each(Id(), { max: 1_000, about: 'Items that were changed since by something else, and so left alone.' })
   skipped: string[];
+}
+
+@Arguments()
+export class OperationId {
+  @Id({ about: 'The `operationId` that the operation answered.' })
+  id: string;
 }

@@ -64,7 +64,7 @@ export const restore = altered<Restored>({
     most: 100,
     type: 'items.bulk_changed',
     id: '$3::uuid',
-    data: `jsonb_build_object('action', 'UNDO', 'ids', jsonb_agg(told.id), 'operationId', $3::uuid)`,
+    data: `jsonb_build_object('id', $3::uuid, 'version', 1, 'action', 'UNDO', 'ids', jsonb_agg(told.id), 'operationId', $3::uuid)`,
   },
   also: `operation AS (
     INSERT INTO item_operations (owner_id, id, action, items)
