@@ -49,7 +49,11 @@ export class StreamView {
   @Choice({ of: STREAM_STATUSES, name: 'StreamStatus', about: 'PAUSED exactly while `paused` is true.', example: 'OK' })
   status: StreamStatus;
 
-  @One(() => StreamError, { nullable: true, about: 'Why the last run failed; null once one succeeds.' })
+  @One(() => StreamError, {
+    nullable: true,
+    about: 'Why the last run failed; null once one succeeds.',
+    example: null,
+  })
   lastError: StreamError | null;
 
   @Whole({ ...SECONDS, about: 'Failed runs since the last one that succeeded.', example: 0 })
