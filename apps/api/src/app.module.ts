@@ -12,6 +12,7 @@ import { Intake, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { TeamsModule } from '#teams';
 import { ProjectUse, TimeTrackingModule } from '#time-tracking';
+import { loopPlane } from './graphql.js';
 import { HealthController } from './health.controller.js';
 
 /** What a process needs before it can be built. */
@@ -68,6 +69,7 @@ export class AppModule {
         TimeTrackingModule,
         InvoicesModule,
         StreamsModule,
+        loopPlane(),
       ],
       controllers: [HealthController],
     };

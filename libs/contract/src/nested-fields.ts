@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { flaw } from './flaws.js';
+import { JsonValue } from './graphql/scalars.js';
 import { field, fieldsOf, type FieldOptions, type Flaw, type NotedField, type Word } from './noted.js';
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -82,7 +83,7 @@ export const Each = (of: PropertyDecorator, options: ListOptions) => {
       const elements = present(value, options);
       const at = elements.findIndex((each) => word.flaw?.(each));
       const found = at < 0 ? null : word.flaw?.(elements[at]);
-      return found ? { code: found.code, detail: `Element ${at}: ${found.detail}` } : null;
+      return found ? { ...found, detail: `Element ${at}: ${found.detail}` } : null;
     },
   };
   return field(list, options);
@@ -124,8 +125,27 @@ export const Facts = (options: FieldOptions = {}) =>
   field(
     {
       schema: { type: 'object', maxProperties: 20 },
-      graphql: null,
+      graphql: () => JsonValue,
       flaw: (value) => (isRecord(value) ? null : flaw.type('an object')),
+    },
+    options,
+  );
+
+export interface JsonOptions extends FieldOptions {
+  /** How long it may be as compact JSON, in bytes of UTF-8. */
+  readonly maxBytes: number;
+}
+
+/** An object of the caller's own, kept as it is. */
+export const Json = ({ maxBytes, ...options }: JsonOptions) =>
+  field(
+    {
+      schema: { type: 'object' },
+      graphql: () => JsonValue,
+      flaw(value) {
+        if (!isRecord(value)) return flaw.type('an object');
+        return Buffer.byteLength(JSON.stringify(value)) > maxBytes ? flaw.heavy(maxBytes) : null;
+      },
     },
     options,
   );

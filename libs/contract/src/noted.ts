@@ -1,11 +1,9 @@
 import type { Type } from '@nestjs/common';
 import type { GqlTypeReference, ReturnTypeFunc } from '@nestjs/graphql';
+import type { Fault } from '#kernel';
 
 /** What is wrong with one value, before its place is known. */
-export interface Flaw {
-  readonly code: string;
-  readonly detail: string;
-}
+export type Flaw = Omit<Fault, 'pointer'>;
 
 /** The part of an OpenAPI 3.0 schema that a word says about its value. */
 export interface ScalarSchema {

@@ -27,6 +27,8 @@ export interface Fault {
   readonly pointer: string;
   readonly code: string;
   readonly detail: string;
+  /** What the detail names, for programs of the loop plane: bounds, for one. */
+  readonly vars?: Context;
 }
 
 /** Facts a program needs to go on: flat, at most 20 members. */

@@ -1,4 +1,4 @@
-import { Choice, Facts, Flag, Id, Input, Instant, One, Text, Url, View, Whole } from '#contract';
+import { Arguments, Choice, Facts, Flag, Id, Input, Instant, One, Text, Url, View, Whole } from '#contract';
 import { DISPOSITIONS, STREAM_STATUSES, STREAM_TYPES, type StreamItemsDisposition } from './stream-kinds.js';
 import type { StreamStatus, StreamType } from './stream-kinds.js';
 import { STREAM } from './stream.examples.js';
@@ -118,4 +118,22 @@ export class DeleteStream {
     example: 'KEEP',
   })
   items?: StreamItemsDisposition;
+}
+
+@Arguments()
+export class StreamId {
+  @Id()
+  id: string;
+}
+
+@Arguments()
+export class StreamToResume extends StreamId {
+  @One(() => ResumeStream, { optional: true, nullable: true })
+  input?: ResumeStream | null;
+}
+
+@Arguments()
+export class StreamToDelete extends StreamId {
+  @One(() => DeleteStream, { optional: true, nullable: true })
+  input?: DeleteStream | null;
 }
