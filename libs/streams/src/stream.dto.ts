@@ -100,11 +100,12 @@ export class StreamView {
 export class ResumeStream {
   @Flag({
     optional: true,
+    nullable: true,
     default: false,
     about: 'True takes what came in the meantime as seen; else the newest 200 entries become items.',
     example: false,
   })
-  skipMissed?: boolean;
+  skipMissed?: boolean | null;
 }
 
 @Input('DeleteStreamInput')
@@ -113,11 +114,12 @@ export class DeleteStream {
     of: DISPOSITIONS,
     name: 'StreamItemsDisposition',
     optional: true,
+    nullable: true,
     default: 'KEEP',
     about: 'What becomes of its open items.',
     example: 'KEEP',
   })
-  items?: StreamItemsDisposition;
+  items?: StreamItemsDisposition | null;
 }
 
 @Arguments()
