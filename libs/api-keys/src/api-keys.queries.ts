@@ -8,11 +8,13 @@ const KEY = `k.id, k.kind, k.name, k.prefix, k.last_four AS "lastFour", k.access
   k.parent_id AS "createdByKeyId", k.replaced_by_id AS "replacedById", k.revoked_at AS "revokedAt", k.revoked_by AS "revokedBy",
   k.revoke_reason AS "revokeReason", k.last_used_at AS "lastUsedAt", k.last_used_address AS "lastUsedIp",
   k.last_used_agent AS "lastUsedAgent", k.use_count AS "useCount", k.created_at AS "createdAt", k.updated_at AS "updatedAt", k.version,
-  k.person_id AS "$personId"`;
+  k.person_id AS "$personId", coalesce(k.expires_at <= now() + interval '7 days', false) AS "$expiring"`;
 
 /** A key as it is kept: `scopes` are the listed ones, not those it opens in effect. */
 export interface ApiKeyRow extends ApiKeyView {
   readonly $personId: string | null;
+  /** Seven days or less are left. */
+  readonly $expiring: boolean;
 }
 
 export const keyRows = new Listing<ApiKeyRow, 'createdAt' | 'lastUsedAt', 'kinds' | 'status'>({
@@ -38,6 +40,12 @@ export const getKey: Statement<ApiKeyRow> = statement(`
   SELECT ${KEY}
   FROM api_keys k
   WHERE k.team_id = $1 AND k.id = $2 AND k.kind = ANY($3::text[])`);
+
+/** A key of this person in this team. */
+export const getOwnKey: Statement<ApiKeyRow> = statement(`
+  SELECT ${KEY}
+  FROM api_keys k
+  WHERE k.team_id = $1 AND k.id = $2 AND k.kind = 'PERSONAL' AND k.person_id = $3`);
 
 export const countTeamKeys: Statement<{ live: number }> = statement(`
   SELECT count(*)::int AS live
