@@ -119,6 +119,11 @@ export class Make {
     return made(await ask.post('/v1/invoices', { clientId, lines, ...fields }));
   }
 
+  /** In the loop of the person who asks. */
+  async item(ask: Ask, fields: object = {}): Promise<Answer['body']> {
+    return made(await ask.post('/v1/loop/items', { title: `Item ${unlike()}`, ...fields }));
+  }
+
   /** A stream of the person whose key asks; streams are made by the operator alone so far. */
   async stream(ask: Ask, fields: Partial<PlantedStream> = {}): Promise<Answer['body']> {
     const { team, person } = made(await ask.get('/v1/me'));
@@ -152,3 +157,6 @@ export function keyWithout(
 
 /** Every scope that a team's key can hold, in the table's order. */
 export const TEAM_SCOPES = SCOPES.filter((scope) => effectiveScopes('TEAM', 'WRITE', []).has(scope));
+
+/** Every scope that a person's key can hold. */
+export const PERSONAL_SCOPES = SCOPES;
