@@ -157,6 +157,3 @@ export function keyWithout(
 
 /** Every scope that a team's key can hold, in the table's order. */
 export const TEAM_SCOPES = SCOPES.filter((scope) => effectiveScopes('TEAM', 'WRITE', []).has(scope));
-
-/** Every scope that a person's key can hold. */
-export const PERSONAL_SCOPES = SCOPES;
