@@ -3,8 +3,8 @@ import { type Connection, Database, isDeadlock, run } from '#database';
 import type { Actor } from '#kernel';
 import { Change } from './change.js';
 import { Attempt, forgetRecords } from './idempotency.js';
-import type { Feed } from './notes.js';
-import { type Recorded, recordedValues } from './recorded.js';
+import type { Feed, Subject } from './notes.js';
+import { type Altered, alteredValues, type Recorded, recordedValues } from './recorded.js';
 import { Relay } from './relay.js';
 
 /** How often a change is tried that others stand in the way of. */
@@ -40,6 +40,23 @@ export class Changes {
     if (row === undefined) throw new Error(`A write returned no row: ${what.type}`);
     this.relay.poke();
     return row;
+  }
+
+  /**
+   * A hot change of what was read `before`, into `after`: one statement, one round trip. Null, with nothing written, where it has become
+   * another since, and for requests that are not hot: these are to be made as any change.
+   */
+  async alter<Row extends Subject>(
+    actor: Actor,
+    what: Altered<Row>,
+    values: readonly unknown[],
+    states: { readonly before: Row; readonly after: Row },
+  ): Promise<Row | null> {
+    if (!isHot(actor)) return null;
+    const bound = { statement: what.statement, values: alteredValues(actor, values, states) };
+    const [altered] = await untilSettled(() => run(this.db.pool, bound, this.db.prepare));
+    if (altered) this.relay.poke();
+    return altered?.data ?? null;
   }
 
   /** The same work, then ROLLBACK: what it would have done, with nothing changed. */
@@ -79,6 +96,11 @@ export class Changes {
     await change.writeNotes();
     return result;
   }
+}
+
+/** True for a request that one statement can answer: there is no key to keep an answer under, and no version to match. */
+export function isHot({ request }: Actor): boolean {
+  return request.idempotencyKey === null && request.ifMatch === null;
 }
 
 /** Of two changes that wait for each other the database ends one; it has left nothing, so it is simply done anew. */

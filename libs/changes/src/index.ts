@@ -1,5 +1,5 @@
 export { type Change } from './change.js';
-export { Changes } from './changes.js';
+export { Changes, isHot } from './changes.js';
 export { ChangesModule } from './changes.module.js';
 export { externalRefTaken, versionConflict } from './changes.refusals.js';
 export {
@@ -9,5 +9,5 @@ export {
   keepAllExternalRefs,
   keepExternalRefs,
 } from './external-refs.js';
-export { type Recorded, recorded } from './recorded.js';
+export { altered, type Recorded, recorded } from './recorded.js';
 export { Relay } from './relay.js';
