@@ -131,7 +131,7 @@ describe('other words', () => {
     );
     const answers = await Promise.all(patches.map((patch) => ask.patch(`${TIME}/${body.id}`, patch)));
     expect(answers.map(({ status }) => status)).toEqual(patches.map(() => 200));
-    const versions = answers.map((answer) => answer.body.version).sort((one, other) => one - other);
+    const versions = answers.map((answer) => answer.body.version).toSorted((one, other) => one - other);
     expect(versions).toEqual(patches.map((_, nth) => nth + 2));
     const { body: last } = await ask.get(`${TIME}/${body.id}`);
     expect([last.version, last.taskName, last.notes]).toEqual([
