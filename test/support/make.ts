@@ -5,6 +5,7 @@ import { PeopleService } from '#accounts';
 import { ApiKeysService } from '#api-keys';
 import { newId } from '#database';
 import { type AccessPreset, type Actor, effectiveScopes, type Role, SCOPES, type Scope, systemActor } from '#kernel';
+import { type PlantedStream, StreamsService } from '#streams';
 import { MembersService, TeamsService } from '#teams';
 import type { Answer, Ask } from './ask.js';
 
@@ -118,6 +119,19 @@ export class Make {
     return made(await ask.post('/v1/invoices', { clientId, lines, ...fields }));
   }
 
+  /** In the loop of the person who asks. */
+  async item(ask: Ask, fields: object = {}): Promise<Answer['body']> {
+    return made(await ask.post('/v1/loop/items', { title: `Item ${unlike()}`, ...fields }));
+  }
+
+  /** A stream of the person whose key asks; streams are made by the operator alone so far. */
+  async stream(ask: Ask, fields: Partial<PlantedStream> = {}): Promise<Answer['body']> {
+    const { team, person } = made(await ask.get('/v1/me'));
+    const actor = { ...this.system(team.id), personId: person.id };
+    const stream = { id: newId(), type: 'RSS' as const, title: `Stream ${unlike()}`, ...fields };
+    return this.app.get(StreamsService).plant(actor, stream);
+  }
+
   /** What a POST answers, which must succeed. */
   async post(ask: Ask, url: string, body: object = {}): Promise<Answer['body']> {
     return made(await ask.post(url, body));
@@ -125,6 +139,21 @@ export class Make {
 }
 
 export { type Scope };
+
+/** Every scope that a person's key can hold, in the table's order. */
+export const PERSONAL_SCOPES = SCOPES;
+
+/** A key of the person that holds every scope but this one, and none that brings it along. */
+export function keyWithout(
+  make: Make,
+  { teamId, personId }: { readonly teamId: string; readonly personId: string },
+  lacking: string,
+): Promise<string> {
+  const scopes = SCOPES.filter(
+    (scope) => ![...effectiveScopes('PERSONAL', 'RESTRICTED', [scope])].some((each) => each === lacking),
+  );
+  return make.key(teamId, { personId, scopes });
+}
 
 /** Every scope that a team's key can hold, in the table's order. */
 export const TEAM_SCOPES = SCOPES.filter((scope) => effectiveScopes('TEAM', 'WRITE', []).has(scope));

@@ -8,9 +8,12 @@ import { ContractModule } from '#contract';
 import { DatabaseModule, type OpenedDatabase } from '#database';
 import { ClientDocuments, InvoicesModule, ProjectLines } from '#invoices';
 import type { Settings } from '#kernel';
+import { LoopItemsModule, StreamItemsService } from '#loop-items';
+import { Intake, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { TeamsModule } from '#teams';
 import { ProjectUse, TimeTrackingModule } from '#time-tracking';
+import { loopPlane } from './graphql.js';
 import { HealthController } from './health.controller.js';
 
 /** What a process needs before it can be built. */
@@ -23,12 +26,13 @@ export interface Foundation {
 /** What lower features ask of higher ones, joined here so that no arrow points up. */
 @Global()
 @Module({
-  imports: [TimeTrackingModule],
+  imports: [TimeTrackingModule, LoopItemsModule],
   providers: [
     { provide: InUse, useClass: ClientDocuments },
+    { provide: Intake, useExisting: StreamItemsService },
     { provide: ProjectUse, useClass: ProjectLines },
   ],
-  exports: [InUse, ProjectUse],
+  exports: [InUse, Intake, ProjectUse],
 })
 class PortsModule {}
 
@@ -57,6 +61,9 @@ export class AppModule {
         ClientsModule,
         TimeTrackingModule,
         InvoicesModule,
+        StreamsModule,
+        LoopItemsModule,
+        loopPlane(),
       ],
       controllers: [HealthController],
     };

@@ -1,11 +1,11 @@
 export { Access, AnyKey, Public, ruleOf } from './access.decorator.js';
 export { AccessGuard } from './access.guard.js';
 export { AccessModule, type AccessSettings } from './access.module.js';
-export { methodNotAllowed, rateLimited, routeNotFound } from './access.refusals.js';
+export { methodNotAllowed, rateLimited, routeNotFound, scopeMissing } from './access.refusals.js';
 export { isCidr, withinAny } from './addresses.js';
 export { ClosedDoor } from './admitted.js';
 export { answerHeaders } from './answer-headers.js';
-export { ANYONE, type Door, type DoorRule } from './door-rule.js';
+export { ANY_PERSON, ANYONE, type Door, type DoorRule } from './door-rule.js';
 export { Gate } from './gate.js';
 export { KeyCache, type Touched } from './key-cache.js';
 export { KEY_PREFIXES, type KeyPrefix, digestOf, isKey, keyOf, lastFour, maskKeys, newKey } from './key-format.js';

@@ -10,7 +10,10 @@ import { KeyMaker } from './key-maker.service.js';
 import { KeyRotation } from './key-rotation.service.js';
 import { StoredKeyRing } from './key-ring.service.js';
 import { MeController } from './me.controller.js';
+import { CurrentUserResolver } from './current-user.resolver.js';
 import { MeService } from './me.service.js';
+import { OwnKeysResolver } from './own-keys.resolver.js';
+import { OwnKeysService } from './own-keys.service.js';
 import { PEPPERS } from './peppers.js';
 
 /** Apart from the rest, because the gate stands on it, while the rest stands on the gate. */
@@ -26,7 +29,17 @@ export class ApiKeysModule {
       global: true,
       imports: [TypeOrmModule.forFeature([ApiKey]), TeamsModule],
       controllers: [MeController, ApiKeysController],
-      providers: [ApiKeysService, KeyRotation, KeyFamily, KeyMaker, MeService, { provide: PEPPERS, useValue: peppers }],
+      providers: [
+        ApiKeysService,
+        KeyRotation,
+        KeyFamily,
+        KeyMaker,
+        MeService,
+        OwnKeysService,
+        OwnKeysResolver,
+        CurrentUserResolver,
+        { provide: PEPPERS, useValue: peppers },
+      ],
       exports: [ApiKeysService, PEPPERS],
     };
   }

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Limits } from '#access';
+import type { Asked } from '#contract';
 import { type Actor, notFound } from '#kernel';
-import { TeamsService } from '#teams';
+import { ProfileService, TeamsService } from '#teams';
+import type { CurrentUser, CurrentUserPatch } from './current-user.dto.js';
+import type { OwnKeyView } from './own-key.dto.js';
+import { OwnKeysService } from './own-keys.service.js';
 
 type Names = NonNullable<Awaited<ReturnType<TeamsService['names']>>>;
 
@@ -21,6 +25,8 @@ export class MeService {
   constructor(
     private readonly teams: TeamsService,
     private readonly limits: Limits,
+    private readonly profiles: ProfileService,
+    private readonly keys: OwnKeysService,
   ) {}
 
   async describe(actor: Actor) {
@@ -38,5 +44,20 @@ export class MeService {
       scopes: [...scopes],
       limits: { requestsPerMinute: this.limits.requestsPerMinute },
     };
+  }
+
+  /** The person who asks, with the key in use where that is asked for. */
+  async profile(actor: Actor, asked: Asked): Promise<CurrentUser> {
+    const [profile, key] = await Promise.all([this.profiles.get(actor), this.keyOf(actor, asked)]);
+    return { ...profile, key };
+  }
+
+  async changeProfile(actor: Actor, patch: CurrentUserPatch = {}, asked: Asked): Promise<CurrentUser> {
+    const profile = await this.profiles.change(actor, patch);
+    return { ...profile, key: await this.keyOf(actor, asked) };
+  }
+
+  private async keyOf(actor: Actor, asked: Asked): Promise<OwnKeyView | null> {
+    return actor.key && asked.has('key') ? this.keys.get(actor, actor.key.id) : null;
   }
 }

@@ -1,3 +1,4 @@
+export { altered } from './altered.js';
 export { type Change } from './change.js';
 export { Changes, isHot } from './changes.js';
 export { ChangesModule } from './changes.module.js';
@@ -9,5 +10,6 @@ export {
   keepAllExternalRefs,
   keepExternalRefs,
 } from './external-refs.js';
-export { altered, type Recorded, recorded } from './recorded.js';
+export { type Recorded, recorded } from './recorded.js';
+export { revised } from './revised.js';
 export { Relay } from './relay.js';

@@ -1,4 +1,4 @@
-import { altered, recorded } from '#changes';
+import { recorded, revised } from '#changes';
 import { type Statement, statement } from '#database';
 import { CLOSED, ENTRY, MADE_PLAIN, NAMES } from './entry-columns.js';
 import { PLAIN_TERMS, TERMS } from './entry-terms.js';
@@ -69,7 +69,7 @@ export const rewriteEntries: Statement<Written> = statement(`
   ORDER BY t.nth`);
 
 /** Of an entry that was read in version $3 and may be changed: its words, which nothing else hangs on. */
-export const rewordEntry = altered<Entry>(
+export const rewordEntry = revised<Entry>(
   'time_entry.updated',
   `
       UPDATE time_entries e
