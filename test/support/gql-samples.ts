@@ -31,7 +31,7 @@ const stream = async (make: Make, ask: Ask): Promise<Variables> => ({
 });
 const completed = async (make: Make, ask: Ask): Promise<Variables> => {
   const { id } = await item(make, ask);
-  const { body } = await ask.gql(`mutation { completeItem(id: "${id}") { metadata { operationId } } }`);
+  const { body } = await ask.gql(`mutation { completeItem(id: "${String(id)}") { metadata { operationId } } }`);
   return { id: body.data.completeItem.metadata.operationId };
 };
 
