@@ -39,6 +39,7 @@ const completed = async (make: Make, ask: Ask): Promise<Variables> => {
 export const GQL_SAMPLES: Readonly<Record<string, GqlSample>> = {
   currentUser: {},
   updateCurrentUser: { variables: () => ({ input: { timezone: 'Europe/Berlin' } }) },
+  listApiKeys: { variables: async (make, ask) => ({ limit: 1, ...(await key(make, ask)) }) },
   createApiKey: { variables: () => ({ input: { name: 'Made by a test', scopes: ['items:read'] } }) },
   updateApiKey: { variables: async (make, ask) => ({ ...(await key(make, ask)), input: { name: 'Renamed' } }) },
   rotateApiKey: { variables: async (make, ask) => ({ ...(await key(make, ask)), input: { overlapHours: 1 } }) },

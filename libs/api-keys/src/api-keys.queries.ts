@@ -1,5 +1,7 @@
-import { Listing, type Statement, statement } from '#database';
+import { Listing, OpenListing, type Statement, statement } from '#database';
 import type { ApiKeyView } from './api-key.dto.js';
+import { OWN_KEY_COLUMNS } from './own-key-columns.js';
+import type { OwnKeyView } from './own-key.dto.js';
 
 const STATUS = `CASE WHEN k.revoked_at IS NOT NULL THEN 'REVOKED' WHEN k.expires_at <= now()::timestamptz(3) THEN 'EXPIRED' ELSE 'ACTIVE' END`;
 const KEY = `k.id, k.kind, k.name, k.prefix, k.last_four AS "lastFour", k.access, k.scopes, ${STATUS} AS status,
@@ -40,6 +42,14 @@ export const getKey: Statement<ApiKeyRow> = statement(`
   SELECT ${KEY}
   FROM api_keys k
   WHERE k.team_id = $1 AND k.id = $2 AND k.kind = ANY($3::text[])`);
+
+/** The keys of a person, in all their teams. */
+export const ownKeys = new OpenListing<OwnKeyView>({
+  tenant: 'k.person_id',
+  branches: [{ from: 'api_keys k' }],
+  columns: OWN_KEY_COLUMNS,
+  needs: { scopes: ['access', 'scopes'] },
+});
 
 /** A key of this person in this team. */
 export const getOwnKey: Statement<ApiKeyRow> = statement(`

@@ -1,4 +1,4 @@
-import { Arguments, Both, Choice, Each, Id, Input, Only, One, Patch, Text, View, Without } from '#contract';
+import { Arguments, Both, Choice, Each, Id, Input, LoopListBy, Only, One, Patch, Text, View, Without } from '#contract';
 import { ACCESS_PRESETS, type AccessPreset, SCOPES } from '#kernel';
 import { ApiKeyRotation, ApiKeyView, KeyFields, STATUSES } from './api-key.dto.js';
 
@@ -58,6 +58,9 @@ export class OwnKeyPatch extends Patch(OwnFields) {}
 
 @Input('RotateApiKeyInput')
 export class OwnKeyRotation extends Only(ApiKeyRotation, ['overlapHours']) {}
+
+@Arguments()
+export class OwnKeyList extends LoopListBy({}) {}
 
 @Arguments()
 export class OwnKeyCreation {

@@ -1,13 +1,28 @@
 import { Args } from '@nestjs/graphql';
 import { Access, Who } from '#access';
-import { Mutates, Resolves, Says } from '#contract';
+import { Asked, LoopPageOf, Mutates, Queries, Resolves, Says } from '#contract';
 import type { Actor } from '#kernel';
-import { ApiKeySecret, OwnKeyChange, OwnKeyCreation, OwnKeyId, OwnKeyRenewal, OwnKeyView } from './own-key.dto.js';
+import {
+  ApiKeySecret,
+  OwnKeyChange,
+  OwnKeyCreation,
+  OwnKeyId,
+  OwnKeyList,
+  OwnKeyRenewal,
+  OwnKeyView,
+} from './own-key.dto.js';
 import { OwnKeysService } from './own-keys.service.js';
 
 @Resolves('API keys')
 export class OwnKeysResolver {
   constructor(private readonly keys: OwnKeysService) {}
+
+  @Queries(LoopPageOf(OwnKeyView), { nullable: true })
+  @Access('keys:read')
+  @Says('List API keys', 'Your own keys in this team, newest first, those that ended included.')
+  listApiKeys(@Who() actor: Actor, @Args() list: OwnKeyList, @Asked() asked: Asked) {
+    return this.keys.list(actor, list, asked);
+  }
 
   @Mutates(OwnKeyView, ApiKeySecret)
   @Access('keys:write')

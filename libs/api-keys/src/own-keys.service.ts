@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { type Asked, Keysets, sortKey } from '#contract';
 import { Database } from '#database';
-import { type Actor, notFound } from '#kernel';
-import { type ApiKeyRow, getOwnKey } from './api-keys.queries.js';
+import { type Actor, allOf, effectiveScopes, type LoopPage, notFound, ownerOf } from '#kernel';
+import { type ApiKeyRow, getOwnKey, ownKeys } from './api-keys.queries.js';
 import { ApiKeysService } from './api-keys.service.js';
 import { type MadeKey, shown } from './key-maker.service.js';
 import { KeyRotation } from './key-rotation.service.js';
-import type { NewOwnKey, OwnKeyPatch, OwnKeyRotation, OwnKeyView } from './own-key.dto.js';
+import { type NewOwnKey, type OwnKeyList, type OwnKeyPatch, type OwnKeyRotation, OwnKeyView } from './own-key.dto.js';
+
+const NEWEST_FIRST = { view: OwnKeyView, sort: [sortKey('createdAt', 'DESC'), sortKey('id', 'DESC')] };
 
 type ShownOnce = OwnKeyView & { readonly $metadata: { readonly plaintextApiKey: string } };
 
@@ -16,7 +19,15 @@ export class OwnKeysService {
     private readonly db: Database,
     private readonly keys: ApiKeysService,
     private readonly rotation: KeyRotation,
+    private readonly keysets: Keysets,
   ) {}
+
+  async list(actor: Actor, list: OwnKeyList, asked: Asked): Promise<LoopPage<Partial<OwnKeyView>>> {
+    const page = this.keysets.open(list, asked, NEWEST_FIRST);
+    const where = allOf([page.ask.where, { field: 'teamId', is: 'eq', value: actor.teamId }]);
+    const { rows, ...found } = await this.db.page(ownKeys, ownerOf(actor), { ...page.ask, where });
+    return page.close({ ...found, rows: rows.map(opened) });
+  }
 
   async get(actor: Actor, id: string): Promise<OwnKeyView> {
     const key = await this.db.one(getOwnKey, [actor.teamId, id, actor.personId]);
@@ -40,6 +51,12 @@ export class OwnKeysService {
   async revoke(actor: Actor, id: string): Promise<OwnKeyView> {
     return seen(await this.keys.end(actor, id, {}, 'own'));
   }
+}
+
+/** With the scopes that it opens in effect, which for a preset follow the table of scopes. */
+function opened<Key extends Partial<OwnKeyView>>(key: Key): Key {
+  const { access, scopes } = key;
+  return access && scopes ? { ...key, scopes: [...effectiveScopes('PERSONAL', access, scopes)] } : key;
 }
 
 function seen(key: Pick<ApiKeyRow, '$expiring'> & OwnKeyView): OwnKeyView {

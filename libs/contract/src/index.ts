@@ -20,7 +20,7 @@ export {
   LabelsFilter,
   StringFilter,
 } from './filters.dto.js';
-export { EVERY_FIELD, Keysets, type ListKind, type OpenLoopPage, type SelectedFields } from './keysets.js';
+export { EVERY_FIELD, Keysets, type ListKind, type OpenLoopPage, type SelectedFields, shownFields } from './keysets.js';
 export { LoopList, LoopListBy } from './loop-list.js';
 export { invalidKeyset, unaskable } from './loop-list.refusals.js';
 export { LoopPageOf } from './loop-page.js';

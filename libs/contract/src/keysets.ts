@@ -48,7 +48,7 @@ export class Keysets {
     const shows = selected.has('results');
     const ends = selected.has('startKeyset') || selected.has('endKeyset');
     const ask: RowsAsk = {
-      fields: shows ? wanted(view, results) : [],
+      fields: shows ? shownFields(view, results) : [],
       where: whereOf(list),
       sort,
       window: { limit: asked.limit, offset: asked.offset, from, backwards: asked.backwards },
@@ -121,7 +121,7 @@ function whereOf(list: LoopList): Condition {
 const selections = new WeakMap<SelectedFields, readonly string[]>();
 
 /** The fields of the View that were selected; a selection is looked at once, for it is the same for every use of its document. */
-function wanted(view: Type<object>, selected: SelectedFields): readonly string[] {
+export function shownFields(view: Type<object>, selected: SelectedFields): readonly string[] {
   const known = selections.get(selected);
   if (known) return known;
   const names = [...fieldsOf(view).keys()].filter((name) => selected.has(name));

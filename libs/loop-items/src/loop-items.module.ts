@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { StreamsModule } from '#streams';
 import { ActionsController } from './actions/actions.controller.js';
 import { ActionsResolver } from './actions/actions.resolver.js';
 import { ActionsService } from './actions/actions.service.js';
@@ -11,12 +12,15 @@ import { Item } from './items/item.entity.js';
 import { ItemListsResolver } from './items/item-lists.resolver.js';
 import { ItemListsService } from './items/item-lists.service.js';
 import { ItemPagesService } from './items/item-pages.service.js';
+import { ItemStreamResolver } from './items/item-stream.resolver.js';
+import { ItemStreamService } from './items/item-stream.service.js';
 import { ItemsController } from './items/items.controller.js';
 import { ItemsResolver } from './items/items.resolver.js';
 import { ItemsService } from './items/items.service.js';
 import { ItemTombstone } from './items/tombstone.entity.js';
 import { MovesResolver } from './order/moves.resolver.js';
 import { MovesService } from './order/moves.service.js';
+import { ItemPlanting } from './planting/item-planting.service.js';
 import { ItemOperation } from './undo/operation.entity.js';
 import { UndoResolver } from './undo/undo.resolver.js';
 import { UndoService } from './undo/undo.service.js';
@@ -31,21 +35,24 @@ const SERVICES = [
   BulkService,
   ItemPagesService,
   ItemListsService,
+  ItemStreamService,
   StreamItemsService,
+  ItemPlanting,
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Item, ItemOperation, ItemTombstone]), WakingModule],
+  imports: [TypeOrmModule.forFeature([Item, ItemOperation, ItemTombstone]), WakingModule, StreamsModule],
   controllers: [ItemsController, ActionsController],
   providers: [
     ...SERVICES,
     ItemsResolver,
     ItemListsResolver,
+    ItemStreamResolver,
     ActionsResolver,
     MovesResolver,
     UndoResolver,
     BulkResolver,
   ],
-  exports: [CreationService, StreamItemsService, WakingModule],
+  exports: [CreationService, ItemPlanting, StreamItemsService, WakingModule],
 })
 export class LoopItemsModule {}

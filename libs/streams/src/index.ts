@@ -6,4 +6,4 @@ export { StreamFilter } from './stream-list.dto.js';
 export { StreamView } from './stream.dto.js';
 export { STREAM } from './stream.examples.js';
 export { StreamsModule } from './streams.module.js';
-export { StreamsService } from './streams.service.js';
+export { MOST_TOGETHER, StreamsService } from './streams.service.js';

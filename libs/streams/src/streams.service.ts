@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Change, Changes } from '#changes';
-import { EVERY_FIELD, Keysets, type LoopList, Pages, type SelectedFields, sortKey } from '#contract';
+import { EVERY_FIELD, Keysets, type LoopList, Pages, type SelectedFields, shownFields, sortKey } from '#contract';
 import { Database } from '#database';
 import { type Actor, folded, type LoopPage, notFound, ownerOf, type Page } from '#kernel';
 import { Intake } from './intake.port.js';
@@ -11,6 +11,9 @@ import * as queries from './streams.queries.js';
 import type { StreamRow } from './streams.queries.js';
 
 const BY_CREATION = { view: StreamView, sort: [sortKey('createdAt', 'ASC'), sortKey('id', 'ASC')] };
+
+/** How many streams may be asked for by their ids at once. */
+export const MOST_TOGETHER = 250;
 
 /** What can be done with what fills a person's queue. `shows` says what the caller will see of a stream: all of it, unless told otherwise. */
 @Injectable()
@@ -46,6 +49,23 @@ export class StreamsService {
   async find(actor: Actor, id: string, shows: SelectedFields = EVERY_FIELD): Promise<StreamRow | null> {
     const stream = await this.db.one(queries.getStream, [ownerOf(actor), id]);
     return stream ? this.shown(actor, stream, shows) : null;
+  }
+
+  /** Of these streams those that are the person's, by their ids: for those who show them beside something else. */
+  async some(
+    actor: Actor,
+    ids: readonly string[],
+    shows: SelectedFields,
+  ): Promise<ReadonlyMap<string, Partial<StreamRow>>> {
+    const { rows } = await this.db.page(queries.openStreams, ownerOf(actor), {
+      fields: ['id', ...shownFields(StreamView, shows)],
+      where: { field: 'id', is: 'in', value: ids },
+      sort: [sortKey('id', 'ASC')],
+      window: { limit: MOST_TOGETHER, offset: 0, from: null, backwards: false },
+      ...{ rows: true, places: false, count: false },
+    });
+    const streams = await this.counted(actor, rows, shows);
+    return new Map(streams.map((stream) => [stream.id ?? '', stream]));
   }
 
   /** What is found from now on waits; pausing the paused changes nothing. */

@@ -9,19 +9,26 @@ import {
   LabelsFilter,
   Literal,
   LoopListBy,
+  One,
   SortOf,
   StringFilter,
   View,
 } from '#contract';
-import { StreamFilter } from '#streams';
+import { StreamFilter, StreamView } from '#streams';
 import { SOURCES, STATES } from './item.js';
 import { ItemView } from './item.dto.js';
+
+/** The stream of an item is the one that its own feature shows. */
+export { StreamView as ItemStream };
 
 /** An item on the loop plane. */
 @View('Item')
 export class LoopItem extends ItemView {
   @Literal({ max: 65_536, nullable: true, about: 'The cursor of this row; null outside a list.' })
   keyset: string | null;
+
+  @One(() => StreamView, { nullable: true, about: 'The stream that made it; showing it needs `streams:read`.' })
+  stream: StreamView | null;
 }
 
 export const ItemFilter = FilterOf('Item', {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { scopeMissing } from '#access';
 import { conditionOf, Keysets, type SelectedFields, sortKey } from '#contract';
 import { Database, type OpenListing } from '#database';
-import { type Actor, allOf, type LoopPage, mentions, ownerOf, type SortKey } from '#kernel';
+import { type Actor, allOf, type Condition, type LoopPage, mentions, ownerOf, type SortKey } from '#kernel';
 import { type ItemList, ItemFilter, LoopItem } from './item-list.dto.js';
 import type { ItemView } from './item.dto.js';
 import * as lists from './item-lists.queries.js';
@@ -44,6 +45,7 @@ export class ItemListsService {
   /** The ids of so many items that a filter lets through, in the order of the queue; only what is queued, unless the filter speaks of states. */
   async matching(actor: Actor, filter: object, limit: number): Promise<string[]> {
     const condition = conditionOf(ItemFilter, filter);
+    requireStreams(actor, condition);
     const queued = { field: 'state', is: 'eq', value: 'QUEUED' } as const;
     const where = mentions(condition, 'state') ? condition : allOf([condition, queued]);
     const window = { limit, offset: 0, from: null, backwards: false };
@@ -59,6 +61,12 @@ export class ItemListsService {
     { list, asked }: { list: ItemList; asked: SelectedFields },
   ): Promise<ItemPage> {
     const page = this.keysets.open(list, asked, { view: LoopItem, sort });
+    requireStreams(actor, page.ask.where);
     return page.close(await this.db.page(listing, ownerOf(actor), page.ask));
   }
+}
+
+/** A filter tells of streams as much as showing them would. */
+function requireStreams(actor: Actor, where: Condition): void {
+  if (mentions(where, 'stream') && !actor.scopes.has('streams:read')) throw scopeMissing('streams:read');
 }
