@@ -140,8 +140,20 @@ export class Make {
 
 export { type Scope };
 
+/** Every scope that a person's key can hold, in the table's order. */
+export const PERSONAL_SCOPES = SCOPES;
+
+/** A key of the person that holds every scope but this one, and none that brings it along. */
+export function keyWithout(
+  make: Make,
+  { teamId, personId }: { readonly teamId: string; readonly personId: string },
+  lacking: string,
+): Promise<string> {
+  const scopes = SCOPES.filter(
+    (scope) => ![...effectiveScopes('PERSONAL', 'RESTRICTED', [scope])].some((each) => each === lacking),
+  );
+  return make.key(teamId, { personId, scopes });
+}
+
 /** Every scope that a team's key can hold, in the table's order. */
 export const TEAM_SCOPES = SCOPES.filter((scope) => effectiveScopes('TEAM', 'WRITE', []).has(scope));
-
-/** Every scope that a person's key can hold. */
-export const PERSONAL_SCOPES = SCOPES;

@@ -1,15 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type GraphQLSchema, printSchema } from 'graphql';
+import { printSchema } from 'graphql';
 import { type Door, Gate } from '#access';
 import { type Declared, KINDS, refusalCatalogue } from '#kernel';
+import { type RootField, rootFieldsOf, schemaOf } from './root-fields.js';
 
 /** What the outside can notice of a build, as committed files: a change of one of them is a change of the promise. */
 export const SURFACE_FILES = [
   'test/surface/openapi.json',
   'test/surface/schema.graphql',
   'test/surface/doors.txt',
+  'test/surface/root-fields.txt',
   'docs/errors.md',
 ] as const;
 export type SurfaceFile = (typeof SURFACE_FILES)[number];
@@ -24,13 +25,9 @@ export async function surfaceOf(app: NestFastifyApplication): Promise<Readonly<R
     'test/surface/openapi.json': `${JSON.stringify(document, null, 2)}\n`,
     'test/surface/schema.graphql': `${printSchema(schemaOf(app))}\n`,
     'test/surface/doors.txt': doorsText(doorsOf(app)),
+    'test/surface/root-fields.txt': rootFieldsText(rootFieldsOf(app)),
     'docs/errors.md': errorsText(refusalCatalogue()),
   };
-}
-
-/** The schema of the loop plane as it is served. */
-export function schemaOf(app: NestFastifyApplication): GraphQLSchema {
-  return app.get(GraphQLSchemaHost, { strict: false }).schema;
 }
 
 export function committed(file: SurfaceFile): string {
@@ -51,11 +48,28 @@ export function doorsOf(app: NestFastifyApplication): readonly Door[] {
 }
 
 function doorsText(doors: readonly Door[]): string {
-  const rows = doors.map(rowOf).toSorted(byPath);
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
-  return `${DOORS_HEAD}\n${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+  return `${DOORS_HEAD}\n${aligned(doors.map(rowOf).toSorted(byPath))}\n`;
 }
+
+function rootFieldsText(fields: readonly RootField[]): string {
+  const rows = fields.map(({ kind, name, scopes }) => [kind, name, scopes.join(',') || '-']);
+  return `${ROOT_FIELDS_HEAD}\n${aligned(rows)}\n`;
+}
+
+function aligned(rows: readonly (readonly string[])[]): string {
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+const ROOT_FIELDS_HEAD =
+  '# Every root field of the loop plane: kind, name, scopes (- for any key of a person). Written by `npm run surface`.';
 
 const DOORS_HEAD =
   '# Every registered route: method, path, scopes (- for any live key, personal for any of a person), role. Written by `npm run surface`.';

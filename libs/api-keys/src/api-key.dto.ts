@@ -21,10 +21,11 @@ import { ACCESS_PRESETS, type AccessPreset, type KeyKind, reachableScopes } from
 import { PersonRef } from '#teams';
 import { EXPIRIES, type Expiry } from './key-terms.js';
 
-const STATUSES = ['ACTIVE', 'EXPIRED', 'REVOKED'] as const;
+export const STATUSES = ['ACTIVE', 'EXPIRED', 'REVOKED'] as const;
 const TEAM_SCOPES = reachableScopes('TEAM');
 
-class KeyFields {
+/** What a key is asked to be, whoever it is for. */
+export class KeyFields {
   @Text({ max: 80, about: 'What people call it; need not be unique.', example: 'Nightly export' })
   name: string;
 

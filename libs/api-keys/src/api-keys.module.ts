@@ -12,6 +12,8 @@ import { StoredKeyRing } from './key-ring.service.js';
 import { MeController } from './me.controller.js';
 import { CurrentUserResolver } from './current-user.resolver.js';
 import { MeService } from './me.service.js';
+import { OwnKeysResolver } from './own-keys.resolver.js';
+import { OwnKeysService } from './own-keys.service.js';
 import { PEPPERS } from './peppers.js';
 
 /** Apart from the rest, because the gate stands on it, while the rest stands on the gate. */
@@ -33,6 +35,8 @@ export class ApiKeysModule {
         KeyFamily,
         KeyMaker,
         MeService,
+        OwnKeysService,
+        OwnKeysResolver,
         CurrentUserResolver,
         { provide: PEPPERS, useValue: peppers },
       ],

@@ -1,5 +1,7 @@
-import { Listing, type Statement, statement } from '#database';
+import { Listing, OpenListing, type Statement, statement } from '#database';
 import type { ApiKeyView } from './api-key.dto.js';
+import { OWN_KEY_COLUMNS } from './own-key-columns.js';
+import type { OwnKeyView } from './own-key.dto.js';
 
 const STATUS = `CASE WHEN k.revoked_at IS NOT NULL THEN 'REVOKED' WHEN k.expires_at <= now()::timestamptz(3) THEN 'EXPIRED' ELSE 'ACTIVE' END`;
 const KEY = `k.id, k.kind, k.name, k.prefix, k.last_four AS "lastFour", k.access, k.scopes, ${STATUS} AS status,
@@ -8,11 +10,13 @@ const KEY = `k.id, k.kind, k.name, k.prefix, k.last_four AS "lastFour", k.access
   k.parent_id AS "createdByKeyId", k.replaced_by_id AS "replacedById", k.revoked_at AS "revokedAt", k.revoked_by AS "revokedBy",
   k.revoke_reason AS "revokeReason", k.last_used_at AS "lastUsedAt", k.last_used_address AS "lastUsedIp",
   k.last_used_agent AS "lastUsedAgent", k.use_count AS "useCount", k.created_at AS "createdAt", k.updated_at AS "updatedAt", k.version,
-  k.person_id AS "$personId"`;
+  k.person_id AS "$personId", coalesce(k.expires_at <= now() + interval '7 days', false) AS "$expiring"`;
 
 /** A key as it is kept: `scopes` are the listed ones, not those it opens in effect. */
 export interface ApiKeyRow extends ApiKeyView {
   readonly $personId: string | null;
+  /** Seven days or less are left. */
+  readonly $expiring: boolean;
 }
 
 export const keyRows = new Listing<ApiKeyRow, 'createdAt' | 'lastUsedAt', 'kinds' | 'status'>({
@@ -38,6 +42,20 @@ export const getKey: Statement<ApiKeyRow> = statement(`
   SELECT ${KEY}
   FROM api_keys k
   WHERE k.team_id = $1 AND k.id = $2 AND k.kind = ANY($3::text[])`);
+
+/** The keys of a person, in all their teams. */
+export const ownKeys = new OpenListing<OwnKeyView>({
+  tenant: 'k.person_id',
+  branches: [{ from: 'api_keys k' }],
+  columns: OWN_KEY_COLUMNS,
+  needs: { scopes: ['access', 'scopes'] },
+});
+
+/** A key of this person in this team. */
+export const getOwnKey: Statement<ApiKeyRow> = statement(`
+  SELECT ${KEY}
+  FROM api_keys k
+  WHERE k.team_id = $1 AND k.id = $2 AND k.kind = 'PERSONAL' AND k.person_id = $3`);
 
 export const countTeamKeys: Statement<{ live: number }> = statement(`
   SELECT count(*)::int AS live

@@ -4,14 +4,14 @@ import { type Change, Changes } from '#changes';
 import { Pages } from '#contract';
 import { Database, newId } from '#database';
 import { type Actor, invalid, type KeyKind, notFound, type Page, reachableScopes } from '#kernel';
-import type { ApiKeyPatch, ApiKeyQuery, ApiKeyView, CreatedApiKey, NewApiKey, Revocation } from './api-key.dto.js';
+import type { ApiKeyQuery, ApiKeyView, NewApiKey, Revocation } from './api-key.dto.js';
 import { givesTooMuch, keyNotActive } from './api-key.refusals.js';
 import * as queries from './api-keys.queries.js';
 import { outlives } from './grant.js';
-import { KeyFamily, kindsFor } from './key-family.service.js';
-import { KeyMaker, shown } from './key-maker.service.js';
-import { type AskedTerms, settledTerms, termFaults, type Terms } from './key-terms.js';
-import type { NewPersonalKey, OrderedKey, PlantedKey } from './ordered-key.js';
+import { KeyFamily, kindsFor, type Whose } from './key-family.service.js';
+import { KeyMaker, type MadeKey, shown } from './key-maker.service.js';
+import { type AskedTerms, sameTerms, settledTerms, termFaults, type Terms } from './key-terms.js';
+import type { KeyChange, NewPersonalKey, OrderedKey, PlantedKey } from './ordered-key.js';
 
 /** What can be done with keys. The key itself is in the answer to its making, and nowhere else. */
 @Injectable()
@@ -38,7 +38,7 @@ export class ApiKeysService {
   }
 
   /** A key of the team. Without a date it never ends. */
-  create(actor: Actor, input: NewApiKey): Promise<CreatedApiKey> {
+  create(actor: Actor, input: NewApiKey): Promise<MadeKey> {
     return this.changes.make(actor, async (tx) => {
       const now = await this.family.lock(tx, actor);
       const terms = settle('TEAM', input, nothing(input), now);
@@ -47,7 +47,7 @@ export class ApiKeysService {
   }
 
   /** A key of the person who acts, in the team they act in. Without a date it lives 90 days. */
-  createPersonal(actor: Actor, input: NewPersonalKey): Promise<CreatedApiKey> {
+  createPersonal(actor: Actor, input: NewPersonalKey): Promise<MadeKey> {
     const { personId } = actor;
     if (personId === null) throw new Error('A personal key is made by its person.');
     const dated = input.expiresIn !== undefined || input.expiresAt !== undefined;
@@ -82,18 +82,21 @@ export class ApiKeysService {
     });
   }
 
-  change(actor: Actor, id: string, patch: ApiKeyPatch): Promise<ApiKeyView> {
+  /** What is so already is no change. */
+  change(actor: Actor, id: string, patch: KeyChange, whose: Whose = 'team'): Promise<queries.ApiKeyRow> {
     return this.changes.make(actor, async (tx) => {
       const now = await this.family.lock(tx, actor);
-      const before = await this.family.find(tx, actor, id);
+      const before = await this.family.find(tx, actor, id, whose);
       const terms = settle(before.kind, patch, before, now);
       await this.maker.refuseExcess(tx, actor, before.kind, terms, before);
       if (before.status === 'REVOKED') throw keyNotActive(before.name, 'is revoked, and stays as it was');
       if (outlives(terms, await this.family.parentOf(tx, actor, before.createdByKeyId)) && outlives(terms, before)) {
         throw givesTooMuch({ scopes: [], expiry: true, addresses: false });
       }
+      const name = patch.name ?? before.name;
+      if (name === before.name && sameTerms(terms, before)) return shown(before);
       const { access, scopes, ipAllowlist, expiresAt } = terms;
-      const values = [actor.teamId, id, patch.name ?? before.name, access, scopes, ipAllowlist, expiresAt];
+      const values = [actor.teamId, id, name, access, scopes, ipAllowlist, expiresAt];
       const after = await tx.write(queries.updateKey, values);
       this.family.note(tx, 'api_key.updated', after, before);
       await this.family.shorten(tx, actor, after);
@@ -102,11 +105,16 @@ export class ApiKeysService {
   }
 
   /** Final, and once is enough: revoking again changes nothing. Keys that this one made fall with it. */
-  revoke(actor: Actor, id: string, { reason }: Revocation = {}): Promise<void> {
+  async revoke(actor: Actor, id: string, query: Revocation = {}): Promise<void> {
+    await this.end(actor, id, query);
+  }
+
+  /** The same, answering the key as it is then. */
+  end(actor: Actor, id: string, { reason }: Revocation = {}, whose: Whose = 'team'): Promise<queries.ApiKeyRow> {
     return this.changes.make(actor, async (tx) => {
       await this.family.lock(tx, actor);
-      const before = await this.family.find(tx, actor, id);
-      if (before.status === 'REVOKED') return;
+      const before = await this.family.find(tx, actor, id, whose);
+      if (before.status === 'REVOKED') return shown(before);
       const by = JSON.stringify({ type: actor.type, id: actor.personId ?? actor.key?.id ?? null });
       const after = await tx.write(queries.revokeKey, [actor.teamId, id, by, reason ?? null]);
       this.family.note(tx, 'api_key.revoked', after, before);
@@ -115,6 +123,7 @@ export class ApiKeysService {
         statement: queries.revokeDescendants,
         values: [by, reason ?? 'The key that made it was revoked.'],
       });
+      return shown(after);
     });
   }
 
@@ -123,7 +132,7 @@ export class ApiKeysService {
     actor: Actor,
     order: Omit<OrderedKey, 'id' | 'name' | 'parentId'>,
     { id = newId(), name }: { id?: string; name: string },
-  ): Promise<CreatedApiKey> {
+  ): Promise<MadeKey> {
     await this.maker.refuseExcess(tx, actor, order.kind, order, null);
     return this.maker.make(tx, actor, { ...order, id, name, parentId: actor.key?.id ?? null });
   }

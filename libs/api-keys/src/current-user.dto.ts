@@ -1,5 +1,6 @@
 import { Arguments, Email, Id, Input, One, Pattern, Text, View, Zone } from '#contract';
 import type { Role } from '#kernel';
+import { OwnKeyView } from './own-key.dto.js';
 
 @View('CurrentTeam')
 export class CurrentTeam {
@@ -32,6 +33,9 @@ export class CurrentUser {
 
   @One(() => CurrentTeam, { nullable: true, about: 'The team that the key in use was made in.' })
   team: CurrentTeam | null;
+
+  @One(() => OwnKeyView, { nullable: true, about: 'The key in use.' })
+  key: OwnKeyView | null;
 }
 
 @Input('UpdateCurrentUserInput')

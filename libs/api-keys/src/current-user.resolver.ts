@@ -1,6 +1,6 @@
 import { Args } from '@nestjs/graphql';
 import { Access, AnyKey, Who } from '#access';
-import { Mutates, Queries, Resolves, Says } from '#contract';
+import { Asked, Mutates, Queries, Resolves, Says } from '#contract';
 import type { Actor } from '#kernel';
 import { CurrentUser, CurrentUserChange } from './current-user.dto.js';
 import { MeService } from './me.service.js';
@@ -12,14 +12,14 @@ export class CurrentUserResolver {
   @Queries(CurrentUser, { nullable: true })
   @AnyKey()
   @Says('Who am I', 'The person whose key this is, in the team it was made in. Any personal key may ask.')
-  currentUser(@Who() actor: Actor) {
-    return this.me.profile(actor);
+  currentUser(@Who() actor: Actor, @Asked() asked: Asked) {
+    return this.me.profile(actor, asked);
   }
 
   @Mutates(CurrentUser)
   @Access('profile:write')
   @Says('Change oneself', "The person's own name and zone. A field left out stays.")
-  updateCurrentUser(@Who() actor: Actor, @Args() { input }: CurrentUserChange) {
-    return this.me.changeProfile(actor, input);
+  updateCurrentUser(@Who() actor: Actor, @Args() { input }: CurrentUserChange, @Asked() asked: Asked) {
+    return this.me.changeProfile(actor, input, asked.of('result'));
   }
 }

@@ -4,7 +4,14 @@ import type { Change } from '#changes';
 import type { Statement } from '#database';
 import { type Actor, type KeyKind, notFound } from '#kernel';
 import type { ApiKeyView } from './api-key.dto.js';
-import { type ApiKeyRow, getKey, liveDescendants, lockKeys, shortenDescendants } from './api-keys.queries.js';
+import {
+  type ApiKeyRow,
+  getKey,
+  getOwnKey,
+  liveDescendants,
+  lockKeys,
+  shortenDescendants,
+} from './api-keys.queries.js';
 import { KINDS, shown } from './key-maker.service.js';
 
 type Row = ApiKeyRow;
@@ -15,6 +22,9 @@ export interface Fate {
   readonly statement: Statement<Row>;
   readonly values: readonly unknown[];
 }
+
+/** Which keys a door is about: the team's, or the own ones of the person who acts. */
+export type Whose = 'team' | 'own';
 
 /** Keys of one team as they hang together: changed one after the other, and each together with those that it made. */
 @Injectable()
@@ -27,9 +37,12 @@ export class KeyFamily {
     return now;
   }
 
-  /** The key that the path names, as the caller's If-Match has it. */
-  async find(tx: Change, actor: Actor, id: string): Promise<Row> {
-    const key = await tx.one(getKey, [actor.teamId, id, kindsFor(actor)]);
+  /** The key that the caller names, as their If-Match has it. */
+  async find(tx: Change, actor: Actor, id: string, whose: Whose): Promise<Row> {
+    const key =
+      whose === 'own'
+        ? await tx.one(getOwnKey, [actor.teamId, id, actor.personId])
+        : await tx.one(getKey, [actor.teamId, id, kindsFor(actor)]);
     if (!key) throw notFound('key');
     tx.match(key);
     return key;

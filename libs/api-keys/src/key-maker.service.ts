@@ -20,13 +20,16 @@ export function shown<Row extends ApiKeyRow>(row: Row): Row {
   return { ...row, scopes: [...effectiveScopes(row.kind, row.access, row.scopes)] };
 }
 
+/** A key just made, with what it is. */
+export type MadeKey = ApiKeyRow & CreatedApiKey;
+
 /** Writes keys down, after asking whether whoever acts may give so much. The caller has locked the team's keys. */
 @Injectable()
 export class KeyMaker {
   constructor(@Inject(PEPPERS) private readonly peppers: readonly string[]) {}
 
   /** A key as ordered, which goes out once in the answer. */
-  async make(tx: Change, actor: Actor, order: OrderedKey): Promise<CreatedApiKey> {
+  async make(tx: Change, actor: Actor, order: OrderedKey): Promise<MadeKey> {
     tx.withheld = true;
     await this.refuseTooMany(tx, actor, order);
     const key = newKey(KEY_PREFIXES[order.kind]);

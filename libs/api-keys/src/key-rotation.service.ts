@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type Change, Changes } from '#changes';
 import { newId } from '#database';
 import type { Actor } from '#kernel';
-import type { ApiKeyRotation, CreatedApiKey } from './api-key.dto.js';
+import type { ApiKeyRotation } from './api-key.dto.js';
 import { keyNotActive, replacesCreator } from './api-key.refusals.js';
 import { adoptChildren, type ApiKeyRow, descent, replaceKey } from './api-keys.queries.js';
-import { KeyFamily } from './key-family.service.js';
-import { KeyMaker } from './key-maker.service.js';
+import { KeyFamily, type Whose } from './key-family.service.js';
+import { KeyMaker, type MadeKey } from './key-maker.service.js';
 import { earliest, overlapEnd, renewedExpiry } from './key-terms.js';
 import type { OrderedKey } from './ordered-key.js';
 
@@ -20,10 +20,10 @@ export class KeyRotation {
   ) {}
 
   /** A new key in the place of this one, which goes on for the overlap. */
-  rotate(actor: Actor, id: string, { overlapHours = 24 }: ApiKeyRotation): Promise<CreatedApiKey> {
+  rotate(actor: Actor, id: string, { overlapHours = 24 }: ApiKeyRotation, whose: Whose = 'team'): Promise<MadeKey> {
     return this.changes.make(actor, async (tx) => {
       const now = await this.family.lock(tx, actor);
-      const old = await this.family.find(tx, actor, id);
+      const old = await this.family.find(tx, actor, id, whose);
       const order = await this.successor(tx, actor, old, now);
       if (old.status !== 'ACTIVE') throw keyNotActive(old.name, `is ${old.status.toLowerCase()}`);
       if (old.replacedById !== null) throw keyNotActive(old.name, 'has been rotated already');

@@ -63,6 +63,12 @@ export function settledTerms(asked: AskedTerms, standing: Terms, now: string): T
   };
 }
 
+/** Whether two terms allow the same. */
+export function sameTerms(a: Terms, b: Terms): boolean {
+  const told = ({ access, scopes, expiresAt, ipAllowlist }: Terms) => [access, scopes, expiresAt, ipAllowlist];
+  return JSON.stringify(told(a)) === JSON.stringify(told(b));
+}
+
 /** The expiry of a key that takes the place of one made and ending then: it lives as long, counted from now. */
 export function renewedExpiry(createdAt: string, expiresAt: string | null, now: string): string | null {
   if (expiresAt === null) return null;

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Limits } from '#access';
+import type { Asked } from '#contract';
 import { type Actor, notFound } from '#kernel';
-import { type Profile, ProfileService, TeamsService } from '#teams';
-import type { CurrentUserPatch } from './current-user.dto.js';
+import { ProfileService, TeamsService } from '#teams';
+import type { CurrentUser, CurrentUserPatch } from './current-user.dto.js';
+import type { OwnKeyView } from './own-key.dto.js';
+import { OwnKeysService } from './own-keys.service.js';
 
 type Names = NonNullable<Awaited<ReturnType<TeamsService['names']>>>;
 
@@ -23,6 +26,7 @@ export class MeService {
     private readonly teams: TeamsService,
     private readonly limits: Limits,
     private readonly profiles: ProfileService,
+    private readonly keys: OwnKeysService,
   ) {}
 
   async describe(actor: Actor) {
@@ -42,11 +46,18 @@ export class MeService {
     };
   }
 
-  profile(actor: Actor): Promise<Profile> {
-    return this.profiles.get(actor);
+  /** The person who asks, with the key in use where that is asked for. */
+  async profile(actor: Actor, asked: Asked): Promise<CurrentUser> {
+    const [profile, key] = await Promise.all([this.profiles.get(actor), this.keyOf(actor, asked)]);
+    return { ...profile, key };
   }
 
-  changeProfile(actor: Actor, patch: CurrentUserPatch = {}): Promise<Profile> {
-    return this.profiles.change(actor, patch);
+  async changeProfile(actor: Actor, patch: CurrentUserPatch = {}, asked: Asked): Promise<CurrentUser> {
+    const profile = await this.profiles.change(actor, patch);
+    return { ...profile, key: await this.keyOf(actor, asked) };
+  }
+
+  private async keyOf(actor: Actor, asked: Asked): Promise<OwnKeyView | null> {
+    return actor.key && asked.has('key') ? this.keys.get(actor, actor.key.id) : null;
   }
 }

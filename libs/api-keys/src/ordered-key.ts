@@ -12,6 +12,11 @@ export interface OrderedKey extends Terms {
   readonly parentId: string | null;
 }
 
+/** What is asked of a key that is there; what is left out stays. */
+export interface KeyChange extends AskedTerms {
+  readonly name?: string;
+}
+
 /** What a person asks for when they make a key for themselves. */
 export interface NewPersonalKey extends AskedTerms {
   readonly id?: string;

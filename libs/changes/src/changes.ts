@@ -4,11 +4,20 @@ import type { Actor } from '#kernel';
 import { Change } from './change.js';
 import { Attempt, forgetRecords } from './idempotency.js';
 import type { Feed } from './notes.js';
+import { inSavepoint, type OpenDocument, openDocument, withDocument } from './open-documents.js';
 import { type Recorded, recordedValues } from './recorded.js';
 import { Relay } from './relay.js';
 
 /** How often a change is tried that others stand in the way of. */
 const ATTEMPTS = 5;
+
+type Work<Result> = (tx: Change) => Promise<Result>;
+
+interface Done<Result> {
+  readonly result: Result;
+  /** To be done once it is committed. */
+  readonly afterwards: readonly (() => void)[];
+}
 
 /**
  * The only way to write. One transaction holds the effect, its audit row, its feed event and its idempotency record:
@@ -25,7 +34,7 @@ export class Changes {
    * Does the work in one transaction and returns its result, or the stored one of an earlier attempt under the same Idempotency-Key.
    * What it notes is told in the feed of the team, or of the person whose loop it is.
    */
-  async make<Result>(actor: Actor, work: (tx: Change) => Promise<Result>, feed: Feed = 'team'): Promise<Result> {
+  async make<Result>(actor: Actor, work: Work<Result>, feed: Feed = 'team'): Promise<Result> {
     const { result, afterwards } = await untilSettled(() => this.transact(actor, work, feed));
     for (const action of afterwards) action();
     this.relay.poke();
@@ -58,8 +67,26 @@ export class Changes {
     return settle(rows);
   }
 
+  /**
+   * Several changes of one request as one: a document of the loop plane under an Idempotency-Key. What the work changes meanwhile goes
+   * into one transaction, each change into its own savepoint, and the answer is stored beside it. Work that throws leaves nothing.
+   */
+  async document<Result>(actor: Actor, work: () => Promise<Result>): Promise<Result> {
+    const afterwards: (() => void)[] = [];
+    const result = await this.db.transaction((connection) =>
+      this.attempt(connection, actor, async () => {
+        const document: OpenDocument = { connection, afterwards, withheld: false };
+        const done = await withDocument(actor.request, document, work);
+        return { result: done, withheld: document.withheld };
+      }),
+    );
+    for (const action of afterwards) action();
+    this.relay.poke();
+    return result;
+  }
+
   /** The same work, then ROLLBACK: what it would have done, with nothing changed. */
-  rehearse<Result>(actor: Actor, work: (tx: Change) => Promise<Result>): Promise<Result> {
+  rehearse<Result>(actor: Actor, work: Work<Result>): Promise<Result> {
     return this.db.transaction((connection) => work(new Change(actor, connection, this.db.prepare, [])), 'ROLLBACK');
   }
 
@@ -68,31 +95,46 @@ export class Changes {
     await this.db.all(forgetRecords, [teamId]);
   }
 
-  private async transact<Result>(
-    actor: Actor,
-    work: (tx: Change) => Promise<Result>,
-    feed: Feed,
-  ): Promise<{ result: Result; afterwards: (() => void)[] }> {
+  private async transact<Result>(actor: Actor, work: Work<Result>, feed: Feed): Promise<Done<Result>> {
+    const open = openDocument(actor.request);
+    if (open) return { result: await this.join(open, actor, work, feed), afterwards: [] };
     const afterwards: (() => void)[] = [];
-    const result = await this.db.transaction((connection) => this.attempt(connection, actor, work, afterwards, feed));
+    const result = await this.db.transaction((connection) =>
+      this.attempt(connection, actor, async () => {
+        const change = new Change(actor, connection, this.db.prepare, afterwards, feed);
+        const done = await work(change);
+        await change.writeNotes();
+        return { result: done, withheld: change.withheld };
+      }),
+    );
     return { result, afterwards };
   }
 
+  /** One change of several in a transaction: refused, it leaves the others as they are. */
+  private join<Result>(open: OpenDocument, actor: Actor, work: Work<Result>, feed: Feed): Promise<Result> {
+    return inSavepoint(open.connection, async () => {
+      const afterwards: (() => void)[] = [];
+      const change = new Change(actor, open.connection, this.db.prepare, afterwards, feed);
+      const result = await work(change);
+      await change.writeNotes();
+      open.afterwards.push(...afterwards);
+      open.withheld ||= change.withheld;
+      return result;
+    });
+  }
+
+  /** The work's result, or the stored one of an earlier attempt under the request's Idempotency-Key. */
   private async attempt<Result>(
     connection: Connection,
     actor: Actor,
-    work: (tx: Change) => Promise<Result>,
-    afterwards: (() => void)[],
-    feed: Feed,
+    work: () => Promise<{ result: Result; withheld: boolean }>,
   ): Promise<Result> {
     const { idempotencyKey } = actor.request;
     const attempt = idempotencyKey === null ? null : new Attempt<Result>(actor, idempotencyKey, this.db.prepare);
     const known = await attempt?.begin(connection);
     if (known) return known.stored;
-    const change = new Change(actor, connection, this.db.prepare, afterwards, feed);
-    const result = await work(change);
-    await attempt?.keep(connection, result, change.withheld);
-    await change.writeNotes();
+    const { result, withheld } = await work();
+    await attempt?.keep(connection, result, withheld);
     return result;
   }
 }

@@ -4,7 +4,7 @@ import type { ExecutionResult, FormattedExecutionResult, GraphQLFormattedError }
 import type { Gate } from '#access';
 import type { Changes } from '#changes';
 import { rootErrorOf, takesResponseJson } from '#contract';
-import type { Refusal } from '#kernel';
+import { type Actor, Refusal } from '#kernel';
 import { MAX_COST } from './query-limits.js';
 import { type Plan, Plans } from './plans.js';
 import { neverRan, outageIn, tell } from './telling.js';
@@ -17,10 +17,21 @@ export interface LoopContext {
 
 type Asking = GraphQLRequestContext<LoopContext>;
 
+type Variables = Readonly<Record<string, unknown>> | undefined;
+
 /** An answer, and the status it leaves with. */
 interface Answered {
   readonly status: number;
   readonly body: FormattedExecutionResult;
+  /** False where the document did not run to its end, so that another attempt must run anew. */
+  readonly ran: boolean;
+}
+
+/** Undoes the transaction around a document that did not run to its end. */
+class Undone extends Error {
+  constructor(readonly answered: Answered) {
+    super('The document did not run to its end.');
+  }
 }
 
 /**
@@ -56,28 +67,46 @@ export class Execution implements ApolloServerPlugin<LoopContext> {
     return { http, body: { kind: 'single' as const, singleResult: body } };
   }
 
-  private async answer(plan: Plan, context: LoopContext, variables: Record<string, unknown> | undefined) {
+  private async answer(plan: Plan, context: LoopContext, variables: Variables): Promise<Answered> {
     const { req, reply } = context;
     const excess = plan.rootFields > 1 ? await this.gate.charge(req, reply, plan.rootFields - 1) : null;
     if (excess) return refused(excess, reply);
-    return this.told(await plan.run({ context, variables }), plan, context);
+    const run = async () => this.told(await plan.run({ context, variables }), plan, context);
+    const { actor } = req;
+    const isKept = plan.changes && typeof actor?.request.idempotencyKey === 'string';
+    return isKept ? this.once(actor, run, reply) : run();
+  }
+
+  /** Under an Idempotency-Key the whole document is one change, and its answer is kept for the next attempt. */
+  private async once(actor: Actor, run: () => Promise<Answered>, reply: FastifyReply): Promise<Answered> {
+    try {
+      return await this.changes.document(actor, async () => {
+        const answered = await run();
+        if (!answered.ran) throw new Undone(answered);
+        return answered;
+      });
+    } catch (error) {
+      if (error instanceof Undone) return error.answered;
+      if (error instanceof Refusal) return refused(error, reply);
+      throw error;
+    }
   }
 
   private told({ data, errors = [] }: ExecutionResult, { cost }: Plan, { req, reply }: LoopContext): Answered {
     const outage = errors.length > 0 ? outageIn(errors) : null;
     if (outage) return refused(outage, reply);
     const extensions = { cost: { requested: Math.ceil(cost), maximum: MAX_COST } };
-    if (errors.length === 0) return { status: 200, body: { data, extensions } };
+    if (errors.length === 0) return { status: 200, body: { data, extensions }, ran: true };
     const told = errors.map((error) => tell(error, req));
-    if (data === undefined) return { status: statusOf(told, req), body: { errors: told } };
-    return { status: 200, body: { errors: told, data, extensions } };
+    if (data === undefined) return { status: statusOf(told, req), body: { errors: told }, ran: false };
+    return { status: 200, body: { errors: told, data, extensions }, ran: req.failure === undefined };
   }
 }
 
 function refused(refusal: Refusal, reply: FastifyReply): Answered {
   const { retryAfter } = refusal.said;
   if (retryAfter !== undefined) reply.header('Retry-After', retryAfter);
-  return { status: refusal.status, body: { errors: [{ ...rootErrorOf(refusal) }] } };
+  return { status: refusal.status, body: { errors: [rootErrorOf(refusal)] }, ran: false };
 }
 
 /** Of a document that never ran: 400 for who knows the newer media type, 200 for all others. */

@@ -43,6 +43,7 @@ export const QUERY_LIMITS: ValidationRule[] = [
   maxDirectivesRule({ n: MAX_DIRECTIVES, ...REPORTED }),
   costRule,
   mutationsRule,
+  servedKindsRule,
 ];
 
 /** A page size is no cost: each page is clamped, and its rows come from one statement. The rule would multiply by it. */
@@ -67,6 +68,16 @@ function costRule(context: ValidationContext): ASTVisitor {
 
 function keep(found: Map<string, number>, { name }: OperationDefinitionNode, cost: number): void {
   found.set(name?.value ?? '', cost);
+}
+
+/** Of a kind of operation that the schema lacks, the library itself finds nothing wrong until it runs. */
+function servedKindsRule(context: ValidationContext): ASTVisitor {
+  return {
+    OperationDefinition(operation) {
+      if (context.getSchema().getRootType(operation.operation)) return;
+      context.reportError(new GraphQLError(`No ${operation.operation} is served here.`, { nodes: [operation] }));
+    },
+  };
 }
 
 function mutationsRule(context: ValidationContext): ASTVisitor {

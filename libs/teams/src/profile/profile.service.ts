@@ -10,7 +10,7 @@ export interface Profile {
   readonly name: string;
   /** Theirs, or the team's where they have none of their own. */
   readonly timezone: string;
-  readonly team: { readonly id: string; readonly name: string; readonly slug: string; readonly role: Role | null };
+  readonly team: { readonly id: string; readonly name: string; readonly slug: string; readonly role: Role };
 }
 
 /** What people can do with themselves. */
@@ -32,6 +32,7 @@ export class ProfileService {
   }
 
   private async inTeam(actor: Actor, { id, email, name, timezone }: PersonFacts): Promise<Profile> {
+    if (actor.role === null) throw notFound('person');
     const team = await this.teams.get(actor);
     const place = { id: team.id, name: team.name, slug: team.slug, role: actor.role };
     return { id, email, name, timezone: timezone ?? team.timezone, team: place };
