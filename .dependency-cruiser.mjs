@@ -20,6 +20,8 @@ const any = (names) => `(${names.join('|')})`;
 const feature = `^libs/${any(Object.keys(FEATURES))}/`;
 /** An installed package, by name; its types count as the package itself. */
 const packages = (...names) => `(^|/)node_modules/(@types/)?${any(names)}/`;
+/** Packages that only take values and return values; rules may lean on them. */
+const PURE = ['chrono-node', 'fractional-indexing', 'temporal-polyfill'];
 const roles = (...names) => `\\.${any(names)}\\.ts$`;
 const SPECS = '\\.spec\\.ts$';
 
@@ -172,9 +174,9 @@ const rolesOfFiles = [
   ),
   rule(
     'rules-are-pure',
-    'A file without a role suffix takes values and returns values: it knows kernel and its like.',
+    'A file without a role suffix takes values and returns values: it knows kernel, its like, and packages that do the same.',
     { path: `${feature}[^.]+\\.ts$`, pathNot: '/index\\.ts$' },
-    { pathNot: ['^libs/kernel/', '^libs/$1/[^.]+\\.ts$'] },
+    { pathNot: ['^libs/kernel/', '^libs/$1/[^.]+\\.ts$', packages(...PURE)] },
   ),
   rule(
     'sql-lives-in-queries',

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { boot, type Running } from './support/app.js';
-import type { Answer, Ask, Headers, Method } from './support/ask.js';
+import type { Answer, Headers, Method } from './support/ask.js';
 import { listedDoors } from './support/doors.js';
-import { SCOPES } from '#kernel';
-import { type Scope, TEAM_SCOPES, type TestPerson, type TestTeam } from './support/make.js';
+import { PERSONAL_SCOPES, type Scope, TEAM_SCOPES, type TestPerson, type TestTeam } from './support/make.js';
 import { fill, SAMPLES } from './support/samples.js';
 
 const ABSENT = '0197a3c2-0000-7000-8000-0000000fffff';
@@ -68,7 +67,7 @@ describe.each(KEYED)('$door', ({ door, method: text, path, scopes, role }) => {
   const parameters = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   const nowhere = fill(path, Object.fromEntries(parameters.map((name) => [name, ABSENT])));
   const isPersonal = scopes.some((scope) => TEAM_SCOPES.every((each) => each !== scope));
-  const holdable = isPersonal ? SCOPES : TEAM_SCOPES;
+  const holdable = isPersonal ? PERSONAL_SCOPES : TEAM_SCOPES;
   /** Whose rows it shows: the team's, or the person's alone, and not those of others in the team. */
   const caller = () => run.ask(isPersonal ? person.key : team.key);
   const stranger = () => run.ask(isPersonal ? colleague.key : other.key);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { boot, type Running } from './support/app.js';
 import { CHROMIUM, openBrowser, visit } from './support/browser.js';
@@ -15,7 +16,7 @@ const codes = async (): Promise<{ code: string; title: string; status: number }[
   (await get('/errors', { accept: 'application/json' })).body.data;
 
 describe('pages', () => {
-  it.each(['/', '/errors', '/errors/not_found'])(
+  it.each(['/', '/errors', '/errors/not_found', '/gql/playground'])(
     'let %s load nothing from elsewhere and run no inline script',
     async (path) => {
       const { status, headers, body } = await get(path, { accept: 'text/html' });
@@ -30,22 +31,41 @@ describe('pages', () => {
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
           "font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
       );
-      expect(body).not.toMatch(/<script(?! src="\/)|https?:\/\/| on\w+=/);
+      expect(body).not.toMatch(/<script(?![^>]* src="\/[^"]*"><\/script>)|https?:\/\/| on\w+=/);
     },
   );
 
   it('serve what they load by the name of its content, for ever', async () => {
-    const pages = await Promise.all(['/', '/errors'].map((path) => get(path)));
+    const pages = await Promise.all(['/', '/errors', '/gql/playground'].map((path) => get(path)));
     const paths = pages.flatMap(({ body }) =>
-      [...String(body).matchAll(/"(\/assets\/[^"]+)"/g)].map(([, path = '']) => path),
+      [...String(body).matchAll(/"(\/(?:console\/)?assets\/[^"]+)"/g)].map(([, path = '']) => path),
     );
-    expect(paths.length).toBeGreaterThanOrEqual(5);
+    expect(paths.length).toBeGreaterThanOrEqual(8);
     for (const path of paths) {
       const { status, headers } = await get(path);
       expect({ path, status }).toEqual({ path, status: 200 });
       expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
     }
   });
+
+  it('pack what the playground loads for who can unpack it', async () => {
+    const [path = ''] = /\/console\/assets\/playground-[^"]+\.js/.exec((await get('/gql/playground')).body) ?? [];
+    const [plain, packed] = await Promise.all([get(path), get(path, { 'accept-encoding': 'gzip' })]);
+    expect([plain.headers['content-type'], plain.headers['content-encoding']]).toEqual([
+      'text/javascript; charset=utf-8',
+      undefined,
+    ]);
+    expect(packed.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(packed.bytes).equals(plain.bytes)).toBe(true);
+  });
+
+  it.each(['absent.js', '..%2Fplayground.html', '%2e%2e%2fplayground.html', '..%2F..%2Fapi%2Fsrc%2Fapp.js', '..', '.'])(
+    'give nothing but what was built for the browser: not %s',
+    async (name) => {
+      const { status, body } = await get(`/console/assets/${name}`);
+      expect([status, body.code]).toEqual([404, 'route_not_found']);
+    },
+  );
 
   it('ship the reference exactly as it was published', async () => {
     const { sha512 } = JSON.parse(readFileSync('apps/api/assets/scalar/SOURCE.json', 'utf8'));
@@ -94,7 +114,7 @@ inBrowser('pages in a browser', () => {
     const origin = await running.app.getUrl();
     const browser = await openBrowser();
     try {
-      for (const path of ['/', '/errors', '/errors/validation_failed']) {
+      for (const path of ['/', '/errors', '/errors/validation_failed', '/gql/playground']) {
         const { page, foreign, complaints } = await visit(browser, origin, path);
         expect({ path, foreign, complaints }).toEqual({ path, foreign: [], complaints: [] });
         await expect(page.title()).resolves.toContain('Looped');

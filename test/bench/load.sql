@@ -10,6 +10,7 @@ SET timezone = 'UTC';
 SELECT (SELECT id FROM people WHERE email = :'email1') AS person1, (SELECT id FROM people WHERE email = :'email2') AS person2 \gset
 \i :gen
 
+TRUNCATE items, item_operations, item_tombstones;
 TRUNCATE saved_reports, time_reservations, time_sums, time_entries, tags, sections, project_rates, project_members, projects,
   invoice_pdfs, invoice_payments, invoice_lines, invoices, invoice_counters, external_refs, clients;
 
@@ -123,6 +124,22 @@ FROM invoices
 GROUP BY 1, 2;
 
 \endif
+
+-- Positions as the server gives them: a head that says how many digits of base 62 follow, then these; here always three.
+CREATE OR REPLACE FUNCTION bench_gen.nth_position(nth bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT 'c' || string_agg(substr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', 1 + ((nth / place) % 62)::int, 1), '' ORDER BY place DESC)
+  FROM unnest(ARRAY[3844, 62, 1]) AS place
+$$;
+
+INSERT INTO items (owner_id, id, title, state, urgency, source, custom_source_name, custom_source_key, search_text, position, snoozed_until,
+  completed_at, created_at, updated_at)
+SELECT person_id, id, title, upper(state), urgency, CASE WHEN source IN ('github', 'gmail') THEN upper(source) ELSE 'NATIVE' END, label, label,
+  lower(title) || E'\n' || coalesce(label, '') || E'\n\n',
+  bench_gen.nth_position(row_number() OVER (PARTITION BY person_id ORDER BY n)
+    + (SELECT count(*) FROM items i WHERE i.owner_id = person_id)),
+  snoozed_until, CASE state WHEN 'completed' THEN created_at END, created_at, created_at
+FROM bench_gen.loop_item(:llo, :lhi)
+ORDER BY n;
 
 -- The server's own limit on statements, which its next start puts back, would end the harness's VACUUM.
 SELECT format('ALTER ROLE CURRENT_USER IN DATABASE %I SET statement_timeout = 0', current_database()) \gexec

@@ -195,3 +195,29 @@ FROM (
 ) g
 LEFT JOIN project_names p ON p.team_id = $1 AND p.id = g.project_id
 ORDER BY p.title, g.project_id
+
+-- name: queue
+-- $1 person, $2 limit
+SELECT id, title, urgency, state, source, custom_source_name AS "customSourceName", snoozed_until AS "snoozedUntil",
+  created_at AS "createdAt", updated_at AS "updatedAt"
+FROM items
+WHERE owner_id = $1 AND state = 'QUEUED'
+ORDER BY position, id
+LIMIT $2
+
+-- name: complete
+-- $1 item, $2 person
+UPDATE items
+SET state = 'COMPLETED', snoozed_until = NULL, completed_at = now(), top_of_mind = false, updated_at = now(), version = version + 1
+WHERE owner_id = $2 AND id = $1
+RETURNING id, title, urgency, state, source, custom_source_name AS "customSourceName", snoozed_until AS "snoozedUntil",
+  created_at AS "createdAt", updated_at AS "updatedAt"
+
+-- name: requeue
+-- $1 item, $2 person
+UPDATE items
+SET state = 'QUEUED', snoozed_until = NULL, completed_at = NULL, bump_count = bump_count + 1, updated_at = now(), version = version + 1,
+  position = position_after((SELECT i.position FROM items i WHERE i.owner_id = $2 AND i.state = 'QUEUED' ORDER BY i.position DESC, i.id DESC LIMIT 1))
+WHERE owner_id = $2 AND id = $1
+RETURNING id, title, urgency, state, source, custom_source_name AS "customSourceName", snoozed_until AS "snoozedUntil",
+  created_at AS "createdAt", updated_at AS "updatedAt"

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Relay } from '#changes';
 import { type Environment, readSettings } from '#kernel';
+import { WakingService } from '#loop-items';
 import { Log } from '#telemetry';
 import { SumsService } from '#time-tracking';
 import { createApp } from '../../apps/api/src/app.js';
@@ -19,6 +20,8 @@ export interface Running {
   ask(key: string | null): Ask;
   /** Gives the events committed so far their place in their feeds. */
   numberEvents(): Promise<number>;
+  /** Wakes the sleepers that are due, and answers how many that were. */
+  wakeItems(): Promise<number>;
   /** The sums that reports read and that are not what their entries come to, of all teams. */
   sumDifferences(): Promise<readonly object[]>;
   close(): Promise<void>;
@@ -41,6 +44,7 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     log: lines,
     ask: (key) => new Ask(app, key),
     numberEvents: () => app.get(Relay).drain(),
+    wakeItems: () => app.get(WakingService).drain(),
     sumDifferences: () => app.get(SumsService).checkAll(),
     async close() {
       await app.close();

@@ -119,6 +119,11 @@ export class Make {
     return made(await ask.post('/v1/invoices', { clientId, lines, ...fields }));
   }
 
+  /** In the loop of the person who asks. */
+  async item(ask: Ask, fields: object = {}): Promise<Answer['body']> {
+    return made(await ask.post('/v1/loop/items', { title: `Item ${unlike()}`, ...fields }));
+  }
+
   /** A stream of the person whose key asks; streams are made by the operator alone so far. */
   async stream(ask: Ask, fields: Partial<PlantedStream> = {}): Promise<Answer['body']> {
     const { team, person } = made(await ask.get('/v1/me'));

@@ -81,6 +81,8 @@ const timeToBill = async (make: Make, ask: Ask): Promise<{ clientId: string }> =
 
 const stream = async (make: Make, ask: Ask): Promise<Parameters> => ({ id: (await make.stream(ask)).id });
 
+const item = async (make: Make, ask: Ask): Promise<Parameters> => ({ id: (await make.item(ask)).id });
+
 /** One line per door. A door without its line fails the run: nobody adds an operation that nobody tries. */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   'GET /v1/me': {},
@@ -202,6 +204,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'GET /v1/loop/streams/:id': { path: stream },
   'POST /v1/loop/streams/:id/pause': { path: stream, body: () => ({}) },
   'POST /v1/loop/streams/:id/resume': { path: stream, body: () => ({}) },
+  'GET /v1/loop/items': {},
+  'POST /v1/loop/items': { body: () => ({ title: 'Made by a test' }) },
+  'GET /v1/loop/items/:id': { path: item },
+  'PATCH /v1/loop/items/:id': { path: item, body: () => ({ title: 'Renamed' }) },
+  'DELETE /v1/loop/items/:id': { path: item },
+  'POST /v1/loop/items/:id/complete': { path: item, body: () => ({}) },
+  'POST /v1/loop/items/:id/snooze': { path: item, body: () => ({ untilText: 'tomorrow 9am' }) },
+  'POST /v1/loop/items/:id/unsnooze': { path: item, body: () => ({}) },
+  'POST /v1/loop/items/:id/requeue': { path: item, body: () => ({ placement: 'TOP' }) },
 };
 
 /** The path with its parameters filled in, and its query string where there is one. */

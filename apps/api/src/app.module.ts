@@ -8,6 +8,7 @@ import { ContractModule } from '#contract';
 import { DatabaseModule, type OpenedDatabase } from '#database';
 import { ClientDocuments, InvoicesModule, ProjectLines } from '#invoices';
 import type { Settings } from '#kernel';
+import { LoopItemsModule, StreamItemsService } from '#loop-items';
 import { Intake, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { TeamsModule } from '#teams';
@@ -22,21 +23,13 @@ export interface Foundation {
   readonly log: Log;
 }
 
-class NoItems extends Intake {
-  async queuedCounts(): Promise<ReadonlyMap<string, number>> {
-    return new Map();
-  }
-
-  async release(): Promise<void> {}
-}
-
 /** What lower features ask of higher ones, joined here so that no arrow points up. */
 @Global()
 @Module({
-  imports: [TimeTrackingModule],
+  imports: [TimeTrackingModule, LoopItemsModule],
   providers: [
     { provide: InUse, useClass: ClientDocuments },
-    { provide: Intake, useClass: NoItems },
+    { provide: Intake, useExisting: StreamItemsService },
     { provide: ProjectUse, useClass: ProjectLines },
   ],
   exports: [InUse, Intake, ProjectUse],
@@ -69,6 +62,7 @@ export class AppModule {
         TimeTrackingModule,
         InvoicesModule,
         StreamsModule,
+        LoopItemsModule,
         loopPlane(),
       ],
       controllers: [HealthController],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -9,10 +9,13 @@ const FOLDER = new URL(
   import.meta.url.includes('/dist/') ? '../../../../apps/api/assets/' : '../assets/',
   import.meta.url,
 );
+/** What the build of apps/console left beside this one. */
+const BUILT = new URL('../../console/', import.meta.url);
 const TYPES = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
   svg: 'image/svg+xml',
+  ttf: 'font/ttf',
 } as const;
 
 /** A file of ours that pages load. Its path changes with its content, so it may be kept for ever. */
@@ -37,11 +40,30 @@ export function pageAssets() {
   };
 }
 
+/** The files that pages of the Vite build load, by their names, which Vite makes from their content. */
+export function builtAssets(): ReadonlyMap<string, Asset> {
+  const names = readdirSync(new URL('assets/', BUILT));
+  return new Map(names.map((name) => [name, builtAsset(name)]));
+}
+
+/** A page of the Vite build. */
+export function builtPage(name: string): string {
+  return readFileSync(new URL(`${name}.html`, BUILT), 'utf8');
+}
+
+function builtAsset(name: string): Asset {
+  const [, type] = Object.entries(TYPES).find(([ending]) => name.endsWith(`.${ending}`)) ?? [];
+  if (type === undefined) throw new Error(`apps/console built ${name}, and nobody has said what media type that is.`);
+  return { path: `/console/assets/${name}`, type, ...contentOf(new URL(`assets/${name}`, BUILT)) };
+}
+
 function asset(file: string, type: string, digest = digestOf(file)): Asset {
-  const body = once(() => readFile(new URL(file, FOLDER)));
+  return { path: `/assets/${digest.slice(0, 12)}/${file}`, type, ...contentOf(new URL(file, FOLDER)) };
+}
+
+function contentOf(place: URL): Pick<Asset, 'body' | 'zipped'> {
   // Only the packed form stays in memory; hardly anybody asks for the other.
-  const zipped = once(async () => promisify(gzip)(await readFile(new URL(file, FOLDER))));
-  return { path: `/assets/${digest.slice(0, 12)}/${file}`, type, body, zipped };
+  return { body: () => readFile(place), zipped: once(async () => promisify(gzip)(await readFile(place))) };
 }
 
 function digestOf(file: string): string {

@@ -1,13 +1,13 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ANYONE, routeNotFound } from '#access';
 import { refusalCatalogue } from '#kernel';
 import { errorFacts, errorIndexMain, errorMain } from './error-pages.js';
 import { page, referencePage } from './html.js';
-import { type Asset, pageAssets } from './page-assets.js';
+import { type Asset, builtAssets, builtPage, pageAssets } from './page-assets.js';
 
 /**
  * One policy for all pages: nothing from elsewhere, no inline script, no eval.
- * The reference needs inline styles and fonts as data.
+ * The reference and the playground need inline styles and fonts as data.
  */
 const POLICY = [
   "default-src 'none'",
@@ -35,7 +35,7 @@ const REVALIDATE = 'no-cache';
 
 const ROUTE = { config: { access: ANYONE } };
 
-/** The pages a browser sees: the reference at /, an explanation of every error code, and what they load. */
+/** The pages a browser sees: the reference, the playground, an explanation of every error code, and what they load. */
 export function registerPages(fastify: FastifyInstance): void {
   const assets = pageAssets();
   const frame = { styles: assets.styles.path, icon: assets.icon.path };
@@ -46,6 +46,19 @@ export function registerPages(fastify: FastifyInstance): void {
   // Browsers ask for it by this name when they show a document that is no page of ours.
   serve(fastify, '/favicon.ico', assets.icon, 'public, max-age=86400');
   registerErrorPages(fastify, frame);
+  registerBuiltPages(fastify);
+}
+
+/** Only names that the build made are looked up, so a path cannot lead out of its folder. */
+function registerBuiltPages(fastify: FastifyInstance): void {
+  const playground = builtPage('playground');
+  const assets = builtAssets();
+  fastify.get('/gql/playground', ROUTE, (_request, reply) => html(reply, playground));
+  fastify.get<{ Params: { file: string } }>('/console/assets/:file', ROUTE, (request, reply) => {
+    const asset = assets.get(request.params.file);
+    if (!asset) throw routeNotFound(`/console/assets/${request.params.file}`);
+    return send(request, reply, { asset, caching: FOR_EVER });
+  });
 }
 
 function registerErrorPages(fastify: FastifyInstance, frame: { styles: string; icon: string }): void {
@@ -63,12 +76,18 @@ function registerErrorPages(fastify: FastifyInstance, frame: { styles: string; i
 }
 
 function serve(fastify: FastifyInstance, path: string, asset: Asset, caching: string): void {
-  fastify.get(path, ROUTE, async (request, reply) => {
-    const packed = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
-    if (packed) reply.header('Content-Encoding', 'gzip');
-    reply.headers(HEADERS).type(asset.type).header('Cache-Control', caching).header('Vary', 'Accept-Encoding');
-    return reply.send(packed ? await asset.zipped() : await asset.body());
-  });
+  fastify.get(path, ROUTE, (request, reply) => send(request, reply, { asset, caching }));
+}
+
+async function send(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  { asset, caching }: { asset: Asset; caching: string },
+): Promise<FastifyReply> {
+  const packed = /\bgzip\b/.test(headers['accept-encoding'] ?? '');
+  if (packed) reply.header('Content-Encoding', 'gzip');
+  reply.headers(HEADERS).type(asset.type).header('Cache-Control', caching).header('Vary', 'Accept-Encoding');
+  return reply.send(packed ? await asset.zipped() : await asset.body());
 }
 
 function html(reply: FastifyReply, text: string): FastifyReply {

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { Relay } from '#changes';
 import { openDatabase } from '#database';
 import { readSettings } from '#kernel';
+import { WakingService } from '#loop-items';
 import { Health, live, processLog } from '#telemetry';
 import { createProbes } from './probes.js';
 import { WorkerModule } from './worker.module.js';
@@ -17,7 +18,7 @@ await live(async (atEnd) => {
   atEnd(() => app.close());
   const probes = createProbes(app, settings);
   atEnd(() => probes.close());
-  app.get(Relay).start();
+  for (const worker of [app.get(Relay), app.get(WakingService)]) worker.start();
   const url = await probes.listen({ port: settings.port, host: settings.host });
   atEnd(async () => app.get(Health).drain());
   log.say('info', `Looped works, and answers probes on ${url}`);

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ChangesModule } from '#changes';
 import { DatabaseModule, type OpenedDatabase } from '#database';
 import type { Settings } from '#kernel';
+import { WakingModule } from '#loop-items';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 
 /** What a process needs before it can be built. */
@@ -21,6 +22,7 @@ export class WorkerModule {
         DatabaseModule.open(address),
         TelemetryModule.watch({ log, address, build: { version: VERSION, role: settings.role } }),
         ChangesModule,
+        WakingModule,
       ],
     };
   }

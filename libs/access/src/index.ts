@@ -1,7 +1,7 @@
 export { Access, AnyKey, Public, ruleOf } from './access.decorator.js';
 export { AccessGuard } from './access.guard.js';
 export { AccessModule, type AccessSettings } from './access.module.js';
-export { methodNotAllowed, rateLimited, routeNotFound } from './access.refusals.js';
+export { methodNotAllowed, rateLimited, routeNotFound, scopeMissing } from './access.refusals.js';
 export { isCidr, withinAny } from './addresses.js';
 export { ClosedDoor } from './admitted.js';
 export { answerHeaders } from './answer-headers.js';

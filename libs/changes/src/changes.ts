@@ -42,13 +42,29 @@ export class Changes {
   }
 
   /** A hot creation: one statement, one round trip. Under an Idempotency-Key it is a change like any other. */
-  async once<Row>(actor: Actor, what: Recorded<Row>, values: readonly unknown[]): Promise<Row> {
-    if (actor.request.idempotencyKey !== null) return this.make(actor, (tx) => tx.make(what, values), what.feed);
+  once<Row>(actor: Actor, what: Recorded<Row>, values: readonly unknown[]): Promise<Row> {
+    return this.onceAll(actor, what, values, ([row]) => {
+      if (row === undefined) throw new Error(`A write returned no row: ${what.type}`);
+      return row;
+    });
+  }
+
+  /**
+   * A hot change of rows that may be there or not: one statement, one round trip. `settle` makes the result of its rows, or refuses: then
+   * it must have changed nothing.
+   */
+  async onceAll<Row, Result>(
+    actor: Actor,
+    what: Recorded<Row>,
+    values: readonly unknown[],
+    settle: (rows: readonly Row[]) => Result,
+  ): Promise<Result> {
+    if (actor.request.idempotencyKey !== null)
+      return this.make(actor, async (tx) => settle(await tx.makeAll(what, values)), what.feed);
     const bound = { statement: what.statement, values: recordedValues(actor, values) };
-    const [row] = await untilSettled(() => run(this.db.pool, bound, this.db.prepare));
-    if (row === undefined) throw new Error(`A write returned no row: ${what.type}`);
+    const rows = await untilSettled(() => run(this.db.pool, bound, this.db.prepare));
     this.relay.poke();
-    return row;
+    return settle(rows);
   }
 
   /**

@@ -1,3 +1,4 @@
+export { altered } from './altered.js';
 export { type Change } from './change.js';
 export { Changes } from './changes.js';
 export { ChangesModule } from './changes.module.js';

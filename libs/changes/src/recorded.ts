@@ -1,6 +1,7 @@
 import { type Statement, statement } from '#database';
 import type { Actor } from '#kernel';
 import { type Feed, signature, subjectType } from './notes.js';
+import { arity, asInstant, signingFrom, tellings } from './tellings.js';
 
 /** Creations that record themselves: one statement writes the rows, the audit row of each, and its event. */
 export interface Recorded<Row> {
@@ -20,35 +21,20 @@ export interface RecordedOptions {
   readonly answer?: string;
 }
 
-function arity(text: string): number {
-  return Math.max(...[...text.matchAll(/\$(\d+)/g)].map(([, digits]) => Number(digits)));
-}
-
-function asInstant(name: string): string {
-  return `'${name}', to_char("row"."${name}", 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
-
 /**
  * Declares a hot creation: `text` answers the new rows with the View's names (decimals as text), and its first value is the tenant.
  * One CTE writes the rows, their audit rows and their events: one round trip, whether it is one row or five hundred.
  */
 export function recorded<Row>(type: string, text: string, options: RecordedOptions = {}): Recorded<Row> {
   const { instants = ['createdAt', 'updatedAt'], from = '', answer = 'SELECT * FROM "row"', feed = 'team' } = options;
-  const tenant = feed === 'team' ? 'team_id' : 'owner_id';
-  const taken = arity(from + text);
-  const [sign, key, request, address] = [1, 2, 3, 4].map((nth) => `$${taken + nth}`);
+  const signing = signingFrom(arity(from + text));
+  const shown = instants.map((name) => asInstant('"row"', name)).join(', ');
   const whole = `
     WITH ${from} "row" AS (${text}
     ), told AS (
-      SELECT "id", "version", to_jsonb("row") || jsonb_build_object(${instants.map(asInstant).join(', ')}) AS data FROM "row"
-    ), audited AS (
-      INSERT INTO audit_events (id, ${tenant}, actor, key_id, action, resource_type, resource_id, changes, request_id, address)
-      SELECT new_id(), $1::uuid, ${sign}::jsonb, ${key}::uuid, '${type}', '${subjectType(type)}', "id",
-        jsonb_build_object('*', jsonb_build_array(NULL, data)), ${request}, ${address} FROM told
-    ), noted AS (
-      INSERT INTO events (id, feed_kind, feed_id, type, subject_type, subject_id, version, actor, request_id, data)
-      SELECT new_id(), '${feed}', $1::uuid, '${type}', '${subjectType(type)}', "id", "version", ${sign}::jsonb, ${request}, data FROM told
-    )
+      SELECT "id", "version", '${type}' AS "type", data, NULL::jsonb AS previous, jsonb_build_object('*', jsonb_build_array(NULL, data)) AS changes
+      FROM (SELECT "id", "version", to_jsonb("row") || jsonb_build_object(${shown}) AS data FROM "row" OFFSET 0) AS made
+    ), ${tellings({ feed, subject: subjectType(type), tenant: '$1::uuid', signing })}
     ${answer}`;
   return { type, feed, statement: statement(whole) };
 }

@@ -13,7 +13,7 @@ export const flaw = {
     vars: { min },
   }),
   long: (max: number): Flaw => ({ code: 'too_long', detail: `At most ${max} characters.`, vars: { max } }),
-  heavy: (max: number): Flaw => ({ code: 'too_long', detail: `At most ${max} bytes of JSON.`, vars: { max } }),
+  heavy: (max: number): Flaw => ({ code: 'too_long', detail: `At most ${max} bytes.`, vars: { max } }),
   many: (max: number): Flaw => ({ code: 'too_many', detail: `At most ${max} elements.`, vars: { max } }),
   few: (min: number): Flaw => ({
     code: 'too_few',

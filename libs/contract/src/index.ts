@@ -10,7 +10,7 @@ export { type CsvRow, type CsvTable, readCsv } from './csv-table.js';
 export { csvRow } from './csv.js';
 export { Door } from './door.js';
 export { Example, EXAMPLE_EXTENSION, type OperationExample } from './example.js';
-export { FilterOf } from './filter-of.js';
+export { conditionOf, FilterOf } from './filter-of.js';
 export {
   BooleanFilter,
   ChoiceFilter,
@@ -31,6 +31,7 @@ export { Arguments } from './graphql/arguments.js';
 export { Asked } from './graphql/asked.js';
 export { type Answered, Joins, Mutates, Queries, Resolves } from './graphql/resolves.js';
 export { publishShapes } from './graphql/publish.js';
+export { errorsOf } from './graphql/trouble.js';
 export { guardRootFields } from './graphql/root-fields.js';
 export { MutationError } from './graphql/mutation-error.dto.js';
 export { isLoopPlane, LOOP_PATH, type RootError, rootErrorOf } from './graphql/root-error.js';

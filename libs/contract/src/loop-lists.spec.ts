@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { NestFactory } from '@nestjs/core';
-import { Args, GraphQLSchemaBuilderModule, GraphQLSchemaFactory, Query, Resolver } from '@nestjs/graphql';
+import { Args, GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import { printType } from 'graphql';
 import { EVERY_ROW, NO_ROW, Refusal, type RowsFound } from '#kernel';
 import { conditionOf, FilterOf } from './filter-of.js';
@@ -13,10 +13,14 @@ import {
   LabelsFilter,
   StringFilter,
 } from './filters.dto.js';
+import { Arguments } from './graphql/arguments.js';
+import { publishShapes } from './graphql/publish.js';
+import { Queries, Resolves } from './graphql/resolves.js';
 import { Keysets, type ListKind, type SelectedFields } from './keysets.js';
 import { LoopListBy } from './loop-list.js';
 import { LoopPageOf } from './loop-page.js';
 import { windowOf } from './loop-window.js';
+import { Says } from './returns.js';
 import { searchOf } from './search-of.js';
 import { View } from './shapes.js';
 import { orderOf, SortOf, sortKey } from './sort-of.js';
@@ -290,22 +294,20 @@ describe('a keyset', () => {
   });
 });
 
-const BookPage = LoopPageOf(BookView);
+@Arguments()
+class BookListArguments extends BookList {}
 
-@Resolver()
+@Resolves('Books')
 class Books {
-  @Query(() => BookPage, { nullable: true })
-  listBooks(@Args('filter', { type: () => BookFilter, nullable: true }) _filter: object) {
-    return null;
-  }
-
-  @Query(() => BookView)
-  sorted(@Args('sort', { type: () => [BookSort], nullable: true }) _sort: object[]) {
+  @Queries(LoopPageOf(BookView), { nullable: true })
+  @Says('List books', 'All there are.')
+  listBooks(@Args() _list: BookListArguments) {
     return null;
   }
 }
 
 it('shows GraphQL the filters, sorts and pages by their agreed names', async () => {
+  publishShapes();
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
   const schema = await app.get(GraphQLSchemaFactory).create([Books]);
   await app.close();
@@ -314,6 +316,15 @@ it('shows GraphQL the filters, sorts and pages by their agreed names', async () 
     const text = type ? printType(type).replaceAll(/"""[\s\S]*?"""/g, '') : '';
     return text.replaceAll(/\s+/g, ' ').trim();
   };
+  expect(printed('Query')).toBe(
+    'type Query { listBooks( limit: Int offset: Int first: Int after: String last: Int before: String sort: [BookSortInput] filter: BookFilterInput search: String ): PageOfBook }',
+  );
+  expect(printed('BookSortInput')).toBe('input BookSortInput { field: BookSortField! order: SortOrder }');
+  expect(printed('BookSortField')).toBe('enum BookSortField { ID TITLE BOUGHT_AT }');
+  expect(printed('BookFilterState')).toBe(
+    'input BookFilterState { isNil: Boolean eq: BookState notEq: BookState in: [BookState!] }',
+  );
+  expect(printed('DateTimeFilter')).toContain('in: [DateTime]');
   expect(printed('PageOfBook')).toBe(
     'type PageOfBook { count: Int hasNextPage: Boolean! hasPreviousPage: Boolean! pageNumber: Int! lastPage: Int! limit: Int! startKeyset: String endKeyset: String results: [Book!] }',
   );

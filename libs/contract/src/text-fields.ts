@@ -8,6 +8,8 @@ interface TextLimits {
   readonly max?: number;
   /** A character that it may not hold. */
   readonly without?: string;
+  /** The most bytes of UTF-8, where that is what is limited. */
+  readonly maxBytes?: number;
 }
 
 export interface TextOptions extends FieldOptions, TextLimits {}
@@ -20,22 +22,24 @@ function cleanText(value: unknown): unknown {
 }
 
 /** Lengths count code points, as people do. */
-function textFlaw(value: unknown, { min, max, without }: Required<TextLimits>, lines: boolean): Flaw | null {
+function textFlaw(value: unknown, limits: Required<TextLimits>, lines: boolean): Flaw | null {
+  const { min, max, without, maxBytes } = limits;
   if (typeof value !== 'string') return flaw.type('a string');
   if (!value.isWellFormed() || FORBIDDEN.test(value) || (!lines && /[\n\t]/.test(value))) return flaw.text();
   if (value.length < min) return flaw.short(min);
   if (value.length > max && [...value].length > max) return flaw.long(max);
+  if (value.length * 3 > maxBytes && Buffer.byteLength(value) > maxBytes) return flaw.heavy(maxBytes);
   return without !== '' && value.includes(without) ? flaw.value(`Must not contain a "${without}".`) : null;
 }
 
 function textWord(options: TextOptions, defaultMax: number, lines: boolean): Word {
-  const { min = 1, max = defaultMax, without = '' } = options;
+  const { maxBytes = Infinity, min = 1, max = Math.min(defaultMax, maxBytes), without = '' } = options;
   const pattern = lines ? '^[\\s\\S]*$' : `^[^${without}\\n\\t]*$`;
   return {
     schema: { type: 'string', minLength: min, maxLength: max, pattern },
     graphql: () => String,
     clean: cleanText,
-    flaw: (value) => textFlaw(value, { min, max, without }, lines),
+    flaw: (value) => textFlaw(value, { min, max, without, maxBytes }, lines),
   };
 }
 
@@ -63,7 +67,8 @@ function formWord(
 export const Text = (options: TextOptions = {}) => field(textWord(options, 200, false), options);
 
 /** Many lines, trimmed, NFC. */
-export const LongText = (options: TextOptions = {}) => field(textWord(options, 5000, true), options);
+export const LongText = (options: TextOptions = {}) =>
+  field(textWord(options, options.maxBytes ?? 5000, true), options);
 
 /** A text to compare with: its ends stay as they are, and a list's own rules say what it may hold. */
 export const Literal = ({ max, ...options }: FieldOptions & { max: number }) =>
@@ -89,10 +94,17 @@ export const Email = (options: FieldOptions = {}) =>
 
 const HTTP = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 
-export const Url = (options: FieldOptions & { max?: number } = {}) => {
+function isMailto(text: string): boolean {
+  const [address = '', ...query] = text.slice('mailto:'.length).split('?');
+  return text.startsWith('mailto:') && isEmail(address) && !/[\s<>"]/.test(query.join('?'));
+}
+
+/** An address of the web; with `mailto`, also one of mail. */
+export const Url = ({ mailto = false, ...options }: FieldOptions & { max?: number; mailto?: boolean } = {}) => {
   const schema: ScalarSchema = { type: 'string', format: 'uri', maxLength: options.max ?? 2000 };
+  const wanted = mailto ? 'an http, https or mailto address' : 'an http or https address';
   return field(
-    formWord(schema, 'an http or https address', (text) => isURL(text, HTTP)),
+    formWord(schema, wanted, (text) => isURL(text, HTTP) || (mailto && isMailto(text))),
     options,
   );
 };

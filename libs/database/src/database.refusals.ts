@@ -6,5 +6,5 @@ export const idExists = refusal(
   'id_exists',
   'Id is in use',
   'Choose another UUIDv7, or leave `id` out and take the one that is made.',
-  (id: string) => `A row with the id ${id} exists.`,
+  (id: string) => ({ detail: `A row with the id ${id} exists.`, context: { id } }),
 );

@@ -1,4 +1,15 @@
-import { BooleanFilter, ChoiceFilter, FilterOf, IdFilter, Parameters, SortedBy, SortOf, StringFilter } from '#contract';
+import {
+  Arguments,
+  BooleanFilter,
+  ChoiceFilter,
+  FilterOf,
+  IdFilter,
+  LoopListBy,
+  Parameters,
+  SortedBy,
+  SortOf,
+  StringFilter,
+} from '#contract';
 import { STREAM_STATUSES, STREAM_TYPES } from './stream-kinds.js';
 
 @Parameters()
@@ -13,3 +24,6 @@ export const StreamFilter = FilterOf('Stream', {
 });
 
 export const StreamSort = SortOf('Stream', ['id', 'title', 'type', 'paused', 'status', 'lastSyncedAt', 'createdAt']);
+
+@Arguments()
+export class StreamList extends LoopListBy({ sort: StreamSort, filter: StreamFilter }) {}

@@ -1,4 +1,4 @@
-import { Choice, Facts, Flag, Id, Input, Instant, One, Text, Url, View, Whole } from '#contract';
+import { Arguments, Choice, Facts, Flag, Id, Input, Instant, One, Text, Url, View, Whole } from '#contract';
 import { DISPOSITIONS, STREAM_STATUSES, STREAM_TYPES, type StreamItemsDisposition } from './stream-kinds.js';
 import type { StreamStatus, StreamType } from './stream-kinds.js';
 import { STREAM } from './stream.examples.js';
@@ -49,7 +49,11 @@ export class StreamView {
   @Choice({ of: STREAM_STATUSES, name: 'StreamStatus', about: 'PAUSED exactly while `paused` is true.', example: 'OK' })
   status: StreamStatus;
 
-  @One(() => StreamError, { nullable: true, about: 'Why the last run failed; null once one succeeds.' })
+  @One(() => StreamError, {
+    nullable: true,
+    about: 'Why the last run failed; null once one succeeds.',
+    example: null,
+  })
   lastError: StreamError | null;
 
   @Whole({ ...SECONDS, about: 'Failed runs since the last one that succeeded.', example: 0 })
@@ -96,11 +100,12 @@ export class StreamView {
 export class ResumeStream {
   @Flag({
     optional: true,
+    nullable: true,
     default: false,
     about: 'True takes what came in the meantime as seen; else the newest 200 entries become items.',
     example: false,
   })
-  skipMissed?: boolean;
+  skipMissed?: boolean | null;
 }
 
 @Input('DeleteStreamInput')
@@ -109,9 +114,28 @@ export class DeleteStream {
     of: DISPOSITIONS,
     name: 'StreamItemsDisposition',
     optional: true,
+    nullable: true,
     default: 'KEEP',
     about: 'What becomes of its open items.',
     example: 'KEEP',
   })
-  items?: StreamItemsDisposition;
+  items?: StreamItemsDisposition | null;
+}
+
+@Arguments()
+export class StreamId {
+  @Id()
+  id: string;
+}
+
+@Arguments()
+export class StreamToResume extends StreamId {
+  @One(() => ResumeStream, { optional: true, nullable: true })
+  input?: ResumeStream | null;
+}
+
+@Arguments()
+export class StreamToDelete extends StreamId {
+  @One(() => DeleteStream, { optional: true, nullable: true })
+  input?: DeleteStream | null;
 }

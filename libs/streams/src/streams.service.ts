@@ -67,7 +67,7 @@ export class StreamsService {
   /** Takes up where it stopped, or from now on; resuming the running changes nothing. */
   async resume(
     actor: Actor,
-    { id, skipMissed = false }: ResumeStream & { id: string },
+    { id, skipMissed }: ResumeStream & { id: string },
     shows: SelectedFields = EVERY_FIELD,
   ): Promise<StreamRow> {
     const running = await this.changes.make(
@@ -75,7 +75,7 @@ export class StreamsService {
       async (tx) => {
         const before = await this.lock(tx, actor, id);
         if (!before.paused) return before;
-        const after = await tx.write(queries.resumeStream, [ownerOf(actor), id, skipMissed]);
+        const after = await tx.write(queries.resumeStream, [ownerOf(actor), id, skipMissed ?? false]);
         tx.note('stream.resumed', after, before);
         return after;
       },
@@ -87,7 +87,7 @@ export class StreamsService {
   /** Answers the stream as it was. */
   async remove(
     actor: Actor,
-    { id, items = 'KEEP' }: DeleteStream & { id: string },
+    { id, items }: DeleteStream & { id: string },
     shows: SelectedFields = EVERY_FIELD,
   ): Promise<StreamRow> {
     const was = await this.find(actor, id, shows);
@@ -96,7 +96,7 @@ export class StreamsService {
       actor,
       async (tx) => {
         const stream = await this.lock(tx, actor, id);
-        await this.intake.release(tx, actor, id, items);
+        await this.intake.release(tx, actor, id, items ?? 'KEEP');
         await tx.all(queries.deleteStream, [ownerOf(actor), id]);
         tx.noteGone('stream.deleted', stream);
       },

@@ -14,6 +14,10 @@ export const TAGS = [
     description: 'Invoices from draft to paid or void: their lines, payments, PDF, and the time they bill.',
   },
   {
+    name: 'Loop items',
+    description: "A person's queue of what wants attention. It opens to personal keys only.",
+  },
+  {
     name: 'Loop streams',
     description: "What fills a person's queue: pause and resume it. A personal key's own streams only.",
   },

@@ -54,8 +54,9 @@ function target(shape: Type<object>, side: Side): Type<object> {
 function fieldOf({ word, options }: NotedField, side: Side): PropertyDecorator | null {
   const { graphql, nested } = word;
   if (!graphql) return null;
-  const nullable =
+  const absent =
     side === 'view' ? Boolean(options.nullable ?? options.expand) : Boolean(options.optional ?? options.nullable);
+  const nullable = word.sparse ? (absent ? ('itemsAndList' as const) : ('items' as const)) : absent;
   const said = { nullable, ...(options.about !== undefined && { description: options.about }) };
   if (!nested) return Field(graphql, said);
   const of = () => target(nested.of(), side);

@@ -28,6 +28,11 @@ export function troublesOf(refusal: Refusal, place: Placing): Trouble[] {
   return faults ? faults.map((fault) => troubleOf(fault, place(fault.pointer), inMutation)) : [plain(refusal)];
 }
 
+/** The same for one of many rows that a mutation is about, which no argument names by itself. */
+export function errorsOf(refusal: Refusal): Trouble[] {
+  return troublesOf(refusal, () => []);
+}
+
 /** What a query was refused for, in one: a field has one error. */
 export function troubleOfQuery(refusal: Refusal, place: Placing): Trouble {
   const { faults } = refusal.said;

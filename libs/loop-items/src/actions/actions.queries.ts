@@ -1,0 +1,157 @@
+import { altered, type Recorded } from '#changes';
+import { type Statement, statement } from '#database';
+import { INSTANTS, STANDING } from '../items/item.js';
+import { FIRST_POSITION, ITEM, LAST_POSITION } from '../items/item-columns.js';
+import type { ItemView } from '../items/item.dto.js';
+import type { Action } from './actions.js';
+
+/** An item that was asked for: as it is now, whether that is another than before, and the instant at which it was looked at. */
+export interface Acted extends ItemView {
+  readonly $changed: boolean;
+  readonly $now: string;
+}
+
+interface Deed {
+  readonly action: Action;
+  /** The event's type: an expression over `b` and `r`, the item before and after. */
+  readonly type: string;
+  readonly from?: string;
+  /** Which of the items that were found it changes: a condition over `b`. */
+  readonly when: string;
+  /** Besides the state and the time, which are stored as they show. */
+  readonly set: string;
+  readonly fields?: readonly string[];
+}
+
+/** Past this many the items are not told one by one. */
+const TOLD_SINGLY = 100;
+
+const HELD = `SELECT ${ITEM} FROM items i WHERE i.owner_id = $1 AND i.id = ANY ($2::uuid[]) ORDER BY i.id FOR UPDATE`;
+
+/**
+ * One deed on the items $2 of the person $1, as the operation $3: holds them, changes those that it does change, keeps what was for an
+ * undo, and answers each that was found.
+ */
+function act({ action, type, from, when, set, fields = STANDING }: Deed, several: boolean): Recorded<Acted> {
+  return altered<Acted>({
+    feed: 'loop',
+    subject: 'item',
+    type,
+    ...(from !== undefined && { from }),
+    before: HELD,
+    after: `UPDATE items i
+      SET ${set}, updated_at = now(), version = i.version + 1
+      FROM "before" b
+      WHERE i.owner_id = $1 AND i.id = b.id AND ${when}
+      RETURNING ${ITEM}`,
+    fields,
+    instants: INSTANTS,
+    also: `operation AS (
+      INSERT INTO item_operations (owner_id, id, action, items)
+      SELECT $1, $3::uuid, '${action}', jsonb_agg(jsonb_build_object('id', t.id, 'version', t.version, 'was', t.was))
+      FROM told t
+      HAVING count(*) > 0
+    ),`,
+    ...(several && {
+      together: {
+        most: TOLD_SINGLY,
+        type: 'items.bulk_changed',
+        id: '$3::uuid',
+        data: `jsonb_build_object('id', $3::uuid, 'version', 1, 'action', '${action}', 'ids', jsonb_agg(told.id), 'operationId', $3::uuid)`,
+      },
+    }),
+    answer: `SELECT a.*, now()::timestamptz(3) AS "$now"
+      FROM (
+        SELECT r.*, true AS "$changed" FROM "row" r
+        UNION ALL
+        SELECT b.*, false FROM "before" b WHERE NOT EXISTS (SELECT FROM "row" r WHERE r.id = b.id)
+      ) a`,
+  });
+}
+
+/** The same deed on one item, told by itself, or on up to a thousand. */
+interface Statements {
+  readonly one: Recorded<Acted>;
+  readonly many: Recorded<Acted>;
+}
+
+function deed(said: Deed): Statements {
+  return { one: act(said, false), many: act(said, true) };
+}
+
+const AS_SHOWN = 'state = b.state, snoozed_until = b."snoozedUntil"';
+const AWAKE = `state = 'QUEUED', snoozed_until = NULL`;
+
+/** Also from 60 seconds ago on: clocks differ. It then wakes at once. */
+const UNTIL_FITS = `$4::timestamptz BETWEEN now() - interval '60 seconds' AND now() + interval '5 years'`;
+
+export const complete = deed({
+  action: 'COMPLETE',
+  type: `'item.completed'`,
+  when: `b.state <> 'COMPLETED'`,
+  set: `state = 'COMPLETED', snoozed_until = NULL, completed_at = now(), top_of_mind = false`,
+});
+
+export const snooze = deed({
+  action: 'SNOOZE',
+  type: `'item.snoozed'`,
+  when: `b.state <> 'COMPLETED' AND b."snoozedUntil" IS DISTINCT FROM $4::timestamptz(3) AND ${UNTIL_FITS}`,
+  set: `state = 'SNOOZED', snoozed_until = $4::timestamptz, snooze_count = i.snooze_count + 1`,
+});
+
+export const unsnooze = deed({
+  action: 'UNSNOOZE',
+  type: `'item.unsnoozed'`,
+  when: `b.state = 'SNOOZED'`,
+  set: AWAKE,
+});
+
+/** To the bottom, or as $4 says to the top, in the order in which $2 names them. */
+export const requeue = deed({
+  action: 'REQUEUE',
+  type: `CASE b.state WHEN 'COMPLETED' THEN 'item.reopened' ELSE 'item.requeued' END`,
+  from: `places AS MATERIALIZED (
+    SELECT CASE $4::text
+      WHEN 'TOP' THEN positions_before(${FIRST_POSITION}, cardinality($2::uuid[]))
+      ELSE positions_after(${LAST_POSITION}, cardinality($2::uuid[]))
+    END AS keys
+  ),`,
+  when: 'true',
+  set: `${AWAKE}, completed_at = NULL, position = (SELECT p.keys[array_position($2::uuid[], i.id)] FROM places p),
+        bump_count = i.bump_count + CASE b.state WHEN 'QUEUED' THEN 1 ELSE 0 END`,
+});
+
+export const setUrgency = deed({
+  action: 'SET_URGENCY',
+  type: `'item.urgency_changed'`,
+  when: 'b.urgency <> $4::int',
+  set: `urgency = $4::int, ${AS_SHOWN}`,
+});
+
+export const setTopOfMind = deed({
+  action: 'SET_TOP_OF_MIND',
+  type: `'item.top_of_mind_changed'`,
+  when: `b."topOfMind" <> $4::boolean AND b.state <> 'COMPLETED'`,
+  set: `top_of_mind = $4::boolean, ${AS_SHOWN}`,
+});
+
+/** Each to the key of $4 that stands at its place in $2. */
+export const arrange = deed({
+  action: 'MOVE',
+  type: `'item.moved'`,
+  when: `b.state <> 'COMPLETED'`,
+  set: `position = ($4::text[])[array_position($2::uuid[], i.id)], ${AS_SHOWN}`,
+});
+
+export const holdItem: Statement<ItemView> = statement(`
+  SELECT ${ITEM}
+  FROM items i
+  WHERE i.owner_id = $1 AND i.id = $2
+  FOR UPDATE`);
+
+/** The person's zone, and what the clock says. */
+export const clockOf: Statement<{ zone: string; now: string }> = statement(`
+  SELECT coalesce(m.timezone, t.timezone) AS zone, now() AS now
+  FROM team_terms t
+  LEFT JOIN member_terms m ON m.team_id = t.team_id AND m.person_id = $1
+  WHERE t.team_id = $2`);

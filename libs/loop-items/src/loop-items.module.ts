@@ -1,0 +1,51 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ActionsController } from './actions/actions.controller.js';
+import { ActionsResolver } from './actions/actions.resolver.js';
+import { ActionsService } from './actions/actions.service.js';
+import { BulkResolver } from './bulk/bulk.resolver.js';
+import { BulkService } from './bulk/bulk.service.js';
+import { StreamItemsService } from './intake/stream-items.service.js';
+import { CreationService } from './items/creation.service.js';
+import { Item } from './items/item.entity.js';
+import { ItemListsResolver } from './items/item-lists.resolver.js';
+import { ItemListsService } from './items/item-lists.service.js';
+import { ItemPagesService } from './items/item-pages.service.js';
+import { ItemsController } from './items/items.controller.js';
+import { ItemsResolver } from './items/items.resolver.js';
+import { ItemsService } from './items/items.service.js';
+import { ItemTombstone } from './items/tombstone.entity.js';
+import { MovesResolver } from './order/moves.resolver.js';
+import { MovesService } from './order/moves.service.js';
+import { ItemOperation } from './undo/operation.entity.js';
+import { UndoResolver } from './undo/undo.resolver.js';
+import { UndoService } from './undo/undo.service.js';
+import { WakingModule } from './waking/waking.module.js';
+
+const SERVICES = [
+  ItemsService,
+  CreationService,
+  ActionsService,
+  MovesService,
+  UndoService,
+  BulkService,
+  ItemPagesService,
+  ItemListsService,
+  StreamItemsService,
+];
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Item, ItemOperation, ItemTombstone]), WakingModule],
+  controllers: [ItemsController, ActionsController],
+  providers: [
+    ...SERVICES,
+    ItemsResolver,
+    ItemListsResolver,
+    ActionsResolver,
+    MovesResolver,
+    UndoResolver,
+    BulkResolver,
+  ],
+  exports: [CreationService, StreamItemsService, WakingModule],
+})
+export class LoopItemsModule {}
