@@ -40,7 +40,7 @@ const bulk = (input: string) =>
     '{ result { affected unchanged failed { id errors { code vars } } operationId } errors { code path fields vars } }',
   );
 const get = async (id: string) => (await ask.gql(`{ getItem(id: "${id}") { ${ITEM} } }`)).body.data.getItem;
-const standing = ({ version: _, ...rest }: Readonly<Record<string, unknown>>) => rest;
+const standing = (item: object) => ({ ...item, version: null });
 const queue = async () => {
   const { body } = await ask.gql('{ listQueuedItems(limit: 250) { results { title } } }');
   return body.data.listQueuedItems.results.map(({ title }: { title: string }) => title);

@@ -19,8 +19,8 @@ interface Remembered {
   readonly after: ReadonlyMap<string, Standing>;
 }
 
-function standing({ id: _, ...rest }: Held): Standing {
-  return { ...rest };
+function standing({ state, position, urgency, topOfMind, bumpCount, snoozeCount }: Held): Standing {
+  return { state, position, urgency, topOfMind, bumpCount, snoozeCount };
 }
 
 function same(a: Standing | undefined, b: Standing | undefined): boolean {
@@ -62,7 +62,7 @@ export class QueueModel {
   }
 
   /** Everything that is as the operation left it goes back; answers what does not. */
-  undo(operationId: string, undoneBy: string | null): { skipped: string[] } {
+  undo(operationId: string, undoneBy: string | null): { skipped: string[]; restored: number } {
     const operation = this.operations.get(operationId);
     if (!operation) throw new Error('The model knows no such operation.');
     const skipped: string[] = [];
@@ -78,10 +78,10 @@ export class QueueModel {
       after.set(id, standing(item));
     }
     this.remember(undoneBy, before, after, true);
-    return { skipped };
+    return { skipped, restored: before.size };
   }
 
-  touch(id: string): void {
+  private touch(id: string): void {
     this.touches.set(id, (this.touches.get(id) ?? 0) + 1);
   }
 

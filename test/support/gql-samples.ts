@@ -23,60 +23,74 @@ const key = async (_: Make, ask: Ask): Promise<Variables> => {
   return { id };
 };
 
-const item = async (make: Make, ask: Ask): Promise<Variables> => ({
-  id: (await make.item(ask, { title: 'Sample' })).id,
-});
-const stream = async (make: Make, ask: Ask): Promise<Variables> => ({
-  id: (await make.stream(ask, { title: 'Sample' })).id,
+const item = async (make: Make, ask: Ask): Promise<Variables> => ({ id: (await make.item(ask)).id });
+const items = async (make: Make, ask: Ask): Promise<Variables> => ({ limit: 1, ...(await item(make, ask)) });
+const sleeper = async (make: Make, ask: Ask): Promise<Variables> => {
+  const { id } = await make.item(ask, { snoozedUntil: new Date(Date.now() + 3_600_000).toISOString() });
+  return { id };
+};
+const topItem = async (make: Make, ask: Ask): Promise<Variables> => ({
+  limit: 1,
+  id: (await make.item(ask, { topOfMind: true })).id,
 });
 const completed = async (make: Make, ask: Ask): Promise<Variables> => {
-  const { id } = await item(make, ask);
-  const { body } = await ask.gql(`mutation { completeItem(id: "${id}") { metadata { operationId } } }`);
+  const { id } = await make.item(ask);
+  await made(ask, 'mutation ($id: ID!) { completeItem(id: $id) { result { id } errors { message } } }', { id });
+  return { limit: 1, id };
+};
+const operation = async (make: Make, ask: Ask): Promise<Variables> => {
+  const { id } = await make.item(ask);
+  const { body } = await ask.gql('mutation ($id: ID!) { completeItem(id: $id) { metadata { operationId } } }', { id });
   return { id: body.data.completeItem.metadata.operationId };
+};
+const stream = async (make: Make, ask: Ask): Promise<Variables> => ({ id: (await make.stream(ask)).id });
+const paused = async (make: Make, ask: Ask): Promise<Variables> => {
+  const pausedAt = '2026-07-01T08:00:00.000Z';
+  return { id: (await make.stream(ask, { pausedAt })).id };
 };
 
 /** One line per root field. A field without its line fails the run: nobody adds one that nobody tries. */
 export const GQL_SAMPLES: Readonly<Record<string, GqlSample>> = {
   currentUser: {},
   updateCurrentUser: { variables: () => ({ input: { timezone: 'Europe/Berlin' } }) },
+  listQueuedItems: { variables: items },
+  listSnoozedItems: { variables: async (make, ask) => ({ limit: 1, ...(await sleeper(make, ask)) }) },
+  listTopOfMindItems: { variables: topItem },
+  listCompletedItems: { variables: completed },
+  listItems: { variables: items },
+  getItem: { variables: item },
+  createItem: { variables: () => ({ input: { title: 'Made by a test' } }) },
+  updateItem: { variables: async (make, ask) => ({ ...(await item(make, ask)), input: { title: 'Renamed' } }) },
+  completeItem: { variables: item },
+  snoozeItem: {
+    variables: async (make, ask) => ({
+      ...(await item(make, ask)),
+      until: new Date(Date.now() + 3_600_000).toISOString(),
+    }),
+  },
+  unsnoozeItem: { variables: sleeper },
+  requeueItem: { variables: async (make, ask) => ({ ...(await item(make, ask)), input: { placement: 'TOP' } }) },
+  setItemUrgency: { variables: async (make, ask) => ({ ...(await item(make, ask)), urgency: 5 }) },
+  setItemTopOfMind: { variables: async (make, ask) => ({ ...(await item(make, ask)), topOfMind: true }) },
+  destroyItem: { variables: item },
+  moveItem: {
+    variables: async (make, ask) => {
+      const [{ id: beforeId }, { id }] = [await make.item(ask), await make.item(ask)];
+      return { id, input: { beforeId } };
+    },
+  },
+  bulkItems: {
+    variables: async (make, ask) => ({ input: { action: 'COMPLETE', ids: [(await make.item(ask)).id] } }),
+  },
+  undoOperation: { variables: operation },
+  listStreams: { variables: async (make, ask) => ({ limit: 1, ...(await stream(make, ask)) }) },
+  getStream: { variables: stream },
+  pauseStream: { variables: stream },
+  resumeStream: { variables: async (make, ask) => ({ ...(await paused(make, ask)), input: { skipMissed: true } }) },
+  deleteStream: { variables: async (make, ask) => ({ ...(await stream(make, ask)), input: { items: 'KEEP' } }) },
   listApiKeys: { variables: async (make, ask) => ({ limit: 1, ...(await key(make, ask)) }) },
   createApiKey: { variables: () => ({ input: { name: 'Made by a test', scopes: ['items:read'] } }) },
   updateApiKey: { variables: async (make, ask) => ({ ...(await key(make, ask)), input: { name: 'Renamed' } }) },
   rotateApiKey: { variables: async (make, ask) => ({ ...(await key(make, ask)), input: { overlapHours: 1 } }) },
   revokeApiKey: { variables: key },
-  listQueuedItems: { variables: () => ({ limit: 0 }) },
-  listSnoozedItems: { variables: () => ({ limit: 2 }) },
-  listTopOfMindItems: { variables: () => ({ search: 'nothing' }) },
-  listCompletedItems: { variables: () => ({ search: 'nothing' }) },
-  listItems: { variables: () => ({ limit: 0, filter: { title: { eq: 'nothing' } } }) },
-  getItem: { variables: item },
-  createItem: { variables: () => ({ input: { title: 'Made by a test' } }) },
-  updateItem: { variables: async (make, ask) => ({ ...(await item(make, ask)), input: { title: 'Renamed' } }) },
-  destroyItem: { variables: item },
-  completeItem: { variables: item },
-  snoozeItem: {
-    variables: async (make, ask) => ({ ...(await item(make, ask)), input: { untilText: 'tomorrow 9am' } }),
-  },
-  unsnoozeItem: { variables: item },
-  requeueItem: { variables: async (make, ask) => ({ ...(await item(make, ask)), input: { placement: 'TOP' } }) },
-  setItemUrgency: { variables: async (make, ask) => ({ ...(await item(make, ask)), urgency: 4 }) },
-  setItemTopOfMind: { variables: async (make, ask) => ({ ...(await item(make, ask)), input: { topOfMind: true } }) },
-  moveItem: {
-    variables: async (make, ask) => {
-      const { id: beforeId } = await item(make, ask);
-      return { ...(await item(make, ask)), input: { beforeId } };
-    },
-  },
-  bulkItems: {
-    variables: async (make, ask) => {
-      const { id } = await item(make, ask);
-      return { input: { action: 'COMPLETE', ids: [id] } };
-    },
-  },
-  undoOperation: { variables: completed },
-  listStreams: { variables: () => ({ limit: 0 }) },
-  getStream: { variables: stream },
-  pauseStream: { variables: stream },
-  resumeStream: { variables: stream },
-  deleteStream: { variables: stream },
 };

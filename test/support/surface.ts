@@ -97,5 +97,13 @@ function errorsText(catalogue: readonly Declared[]): string {
 
 const ERRORS_HEAD = `# Error codes
 
-Every error is \`application/problem+json\` (RFC 9457). Its \`code\` is stable: programs may rely on it. The server explains each code at \`/errors/{code}\`.
+On REST every error is \`application/problem+json\` (RFC 9457). Its \`code\` is stable: programs may rely on it. The server explains each code at \`/errors/{code}\`.
+
+On \`/gql\` the same codes stand in \`errors\`: of a mutation's payload where it was refused (\`message shortMessage code vars fields path\`), else at the root,
+where \`extensions {code, fields, shortMessage, vars}\` is the truth and the same four stand flat beside \`message\`. \`vars\` is what REST calls \`context\`.
+REST's \`validation_failed\` becomes one entry for each faulty argument there: \`required\`, \`invalid_primary_key\`, \`invalid_attribute\` (inside \`input\`) or
+\`invalid_argument\`, with REST's field code as \`vars.rule\`; of a query, \`invalid_query\`. \`key_not_active\` is \`invalid_state\`, \`version_conflict\` is \`conflict\`, a bug is
+\`something_went_wrong\` with the request's id. What GraphQL itself finds keeps its own spelling: \`GRAPHQL_PARSE_FAILED\`, \`GRAPHQL_VALIDATION_FAILED\` (limits included),
+\`BAD_USER_INPUT\`, \`OPERATION_RESOLUTION_FAILURE\`, \`BAD_REQUEST\`, \`PERSISTED_QUERY_NOT_FOUND\`.
+
 This file is made from the declarations in the code by \`npm run surface\`; a test compares the two.`;

@@ -36,7 +36,7 @@ export { guardRootFields } from './graphql/root-fields.js';
 export { MutationError } from './graphql/mutation-error.dto.js';
 export { isLoopPlane, LOOP_PATH, type RootError, rootErrorOf } from './graphql/root-error.js';
 export { takesResponseJson } from './graphql/refused-request.js';
-export { somethingWentWrong } from './graphql/graphql.refusals.js';
+export { LOOP_CODES, somethingWentWrong } from './graphql/graphql.refusals.js';
 export { NoFields } from './no-fields.dto.js';
 export { fieldsOf } from './noted.js';
 export { ExternalRefShape, OutsideRefs } from './outside-refs.dto.js';

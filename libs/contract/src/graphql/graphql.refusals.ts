@@ -1,5 +1,16 @@
 import { refusal } from '#kernel';
 
+/** Codes that only the loop plane knows: of faulty arguments, where REST has one code for all of them, and of a bug. */
+export const LOOP_CODES: ReadonlySet<string> = new Set([
+  'required',
+  'invalid_attribute',
+  'invalid_argument',
+  'invalid_primary_key',
+  'invalid_query',
+  'invalid_keyset',
+  'something_went_wrong',
+]);
+
 export const required = refusal(
   'invalid',
   'required',
