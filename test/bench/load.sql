@@ -133,7 +133,7 @@ $$;
 
 INSERT INTO items (owner_id, id, title, state, urgency, source, custom_source_name, custom_source_key, search_text, position, snoozed_until,
   completed_at, created_at, updated_at)
-SELECT person_id, id, title, upper(state), urgency, CASE WHEN source IN ('github', 'gmail') THEN upper(source) ELSE 'NATIVE' END, label, label,
+SELECT person_id, id, title, upper(state), urgency, CASE source WHEN 'github' THEN 'GITHUB' WHEN 'gmail' THEN 'RSS' ELSE 'NATIVE' END, label, label,
   lower(title) || E'\n' || coalesce(label, '') || E'\n\n',
   bench_gen.nth_position(row_number() OVER (PARTITION BY person_id ORDER BY n)
     + (SELECT count(*) FROM items i WHERE i.owner_id = person_id)),

@@ -36,6 +36,9 @@ async function runTab(page: Page, name: string): Promise<string> {
   return (await answered).text();
 }
 
+/** All but Undo, which wants the answer of another. */
+const EXAMPLES = ['Queue', 'CreateItem', 'SnoozeItem', 'CompleteItem', 'Urgent', 'Streams', 'WhoAmI'];
+
 /** How many pixels the page is wider than the window. */
 const overflow = (page: Page) =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
@@ -83,6 +86,21 @@ inBrowser('the playground', () => {
     await page.getByRole('link', { name: 'RootQueryType' }).click();
     await page.getByRole('link', { name: 'currentUser', exact: true }).waitFor();
     expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
+  });
+
+  it.each(EXAMPLES)('has an example %s that the person can run as it stands', async (name) => {
+    const bo = await run.make.person(team);
+    for (const title of ['Read the contract', 'Call the printer']) {
+      await run.ask(bo.key).gql('mutation ($input: CreateItemInput!) { createItem(input: $input) { result { id } } }', {
+        input: { title },
+      });
+    }
+    const { page } = await open();
+    await enter(page, bo.key);
+    await ready(page);
+    const answer = await runTab(page, name);
+    expect(answer).toContain('"data":{');
+    expect(answer).not.toContain('"errors":[{');
   });
 
   it('keeps the key for this tab of the browser only, and forgets it when told', async () => {

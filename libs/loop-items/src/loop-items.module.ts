@@ -20,6 +20,7 @@ import { ItemsService } from './items/items.service.js';
 import { ItemTombstone } from './items/tombstone.entity.js';
 import { MovesResolver } from './order/moves.resolver.js';
 import { MovesService } from './order/moves.service.js';
+import { ItemPlanting } from './planting/item-planting.service.js';
 import { ItemOperation } from './undo/operation.entity.js';
 import { UndoResolver } from './undo/undo.resolver.js';
 import { UndoService } from './undo/undo.service.js';
@@ -36,6 +37,7 @@ const SERVICES = [
   ItemListsService,
   ItemStreamService,
   StreamItemsService,
+  ItemPlanting,
 ];
 
 @Module({
@@ -51,6 +53,6 @@ const SERVICES = [
     UndoResolver,
     BulkResolver,
   ],
-  exports: [CreationService, StreamItemsService, WakingModule],
+  exports: [CreationService, ItemPlanting, StreamItemsService, WakingModule],
 })
 export class LoopItemsModule {}

@@ -8,6 +8,7 @@ import { type DemoPerson, type DemoTeam, PEOPLE, STAFF, TEAMS } from './cast.js'
 import { TEAM } from './examples.js';
 import { DemoSecrets, heldBy, type PrintedKeys, restoreKeys } from './keys.js';
 import { logo } from './logo.js';
+import { restoreLoop } from './loop.js';
 import { restoreStreams } from './streams.js';
 import { studio } from './studio.js';
 import { workshop } from './workshop.js';
@@ -44,8 +45,9 @@ export async function restoreDemo(
     progress(`Restoring ${name} and its keys`);
     teams.push({ id: team.id, name, slug, keys: await restoreTeam(app, team, secrets) });
   }
-  progress('Restoring streams');
+  progress('Restoring streams and items');
   await restoreStreams(app);
+  await restoreLoop(app);
   progress('Restoring clients, time and invoices');
   await Promise.all([restoreBooks(app, TEAM.first, studio), restoreBooks(app, TEAM.second, workshop)]);
   const people = PEOPLE.map((person) => ({

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import './explorer.css';
-import { ask, KeyRefused } from './endpoint.js';
+import { ask, KeyRefused, type Question } from './endpoint.js';
 import type { Example } from './examples.js';
 import { explorerStorage } from './personal-key.js';
 
@@ -38,7 +38,7 @@ type Fetcher = Parameters<typeof GraphiQL>[0]['fetcher'];
 function fetcherFor(key: string, onRefused: Props['onRefused']): Fetcher {
   return async ({ query, variables, operationName }, options) => {
     try {
-      const question = { query, variables, operationName: chosen(query, operationName) };
+      const question: Question = { query, variables, operationName: chosen(query, operationName) };
       const { answer } = await ask(key, question, options?.headers);
       return answer;
     } catch (error) {
