@@ -49,6 +49,12 @@ function codesOf({ body }: Answer, name: string): readonly string[] {
   return [...own, ...(told ?? [])].map(({ code }) => code);
 }
 
+/** The same without what stands further inside the result, where fields such as an item's stream have rules of their own. */
+function ownCodesOf({ body, ...answer }: Answer, name: string): readonly string[] {
+  const errors = (body.errors ?? []).filter(({ path }: { path?: readonly string[] }) => (path?.length ?? 0) < 2);
+  return codesOf({ ...answer, body: { ...body, errors } }, name);
+}
+
 it('every root field has its sample, and every sample its field', () => {
   expect(Object.keys(GQL_SAMPLES).toSorted()).toEqual([...fields.keys()].toSorted());
 });
@@ -87,12 +93,12 @@ describe.each(listedRootFields())('$name', ({ name }) => {
     for (const needed of scopes) {
       const variables = await variablesFor(name, ask);
       const lacking = run.ask(await keyWithout(run.make, { teamId: team.id, personId: person.id }, needed));
-      expect(codesOf(await lacking.gql(document, variables), name)).toEqual(['scope_missing']);
+      expect(ownCodesOf(await lacking.gql(document, variables), name)).toEqual(['scope_missing']);
     }
     const exact = PERSONAL_SCOPES.filter((scope) => scopes.includes(scope));
     const key = await run.make.key(team.id, { personId: person.id, scopes: exact.length > 0 ? exact : ['items:read'] });
     const answer = await run.ask(key).gql(document, await variablesFor(name, ask));
-    expect(codesOf(answer, name)).not.toContain('scope_missing');
+    expect(ownCodesOf(answer, name)).not.toContain('scope_missing');
   });
 
   it("answers for another person's row as for none, and for what is no id", async () => {
