@@ -13,3 +13,4 @@ export {
 export { type Recorded, recorded } from './recorded.js';
 export { revised } from './revised.js';
 export { Relay } from './relay.js';
+export { tellingIds } from './tellings.js';

@@ -6,7 +6,7 @@ import type { Habits } from '../habits/habits.js';
 import { narrowedTo } from '../standing/standing.js';
 import { type Entry, type EntryDraft, NO_REFS } from './entry.js';
 import { lockEntries } from './entries.queries.js';
-import { isPlain, plainValues, rowValues, wordValues } from './entry-rows.js';
+import { isPlain, newRowValues, plainValues, rowValues, wordValues } from './entry-rows.js';
 import {
   deleteEntries,
   examineEntries,
@@ -48,7 +48,7 @@ export class EntryBook {
 
   /** New entries, told of each. One that could not be written tells why, and the others stand. */
   async insert(tx: Change, actor: Actor, habits: Habits, drafts: readonly EntryDraft[]): Promise<Written[]> {
-    const made = await aloneRunning(tx.makeAll(insertEntries, rowValues(actor, habits, drafts)));
+    const made = await aloneRunning(tx.makeAll(insertEntries, newRowValues(actor, habits, drafts)));
     const written = made.map(writtenOf);
     await this.keepRefs(tx, actor, drafts, written);
     return written;
@@ -101,7 +101,7 @@ export class EntryBook {
   private async writeAlone(actor: Actor, habits: Habits, draft: EntryDraft): Promise<Written> {
     const made = isPlain(habits, draft)
       ? this.changes.once(actor, insertPlainEntry, plainValues(actor, habits, draft))
-      : this.changes.once(actor, insertEntries, rowValues(actor, habits, [draft]));
+      : this.changes.once(actor, insertEntries, newRowValues(actor, habits, [draft]));
     return writtenOf(await made);
   }
 

@@ -29,6 +29,7 @@ const enteredFrom = (given: string) => `entered AS (
 /** Every row that may be written is; one whose id is taken has neither flaws nor an id. */
 export const insertEntries = recorded<Made>(CREATED, MADE_ROWS, {
   instants: [],
+  ids: 'each',
   from: `${TERMS}, ${enteredFrom('LATERAL (SELECT t.*)')},`,
   answer: MADE,
 });
@@ -36,6 +37,7 @@ export const insertEntries = recorded<Made>(CREATED, MADE_ROWS, {
 /** The same for one row without section and tags, by what is remembered of the team's habits: in time that is closed it is not written. */
 export const insertPlainEntry = recorded<Made>(CREATED, MADE_PLAIN, {
   instants: [],
+  ids: 'one',
   from: `${PLAIN_TERMS}, ${enteredFrom('given')},`,
   answer: MADE,
 });
