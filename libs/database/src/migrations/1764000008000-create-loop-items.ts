@@ -59,7 +59,8 @@ const ITEMS = `
   -- TOP and BOTTOM count sleepers too.
   CREATE INDEX items_snoozed_by_position ON items (owner_id, position, id) WHERE state = 'SNOOZED';
   CREATE INDEX items_top_of_mind ON items (owner_id, position, id) WHERE state = 'QUEUED' AND top_of_mind;
-  CREATE INDEX items_due ON items (snoozed_until) WHERE state = 'SNOOZED';
+  -- The sweeper's alone: it looks at everybody's sleepers. No list of one person says anything of completed_at, so none can be planned on it.
+  CREATE INDEX items_due ON items (snoozed_until) WHERE state = 'SNOOZED' AND completed_at IS NULL;
   CREATE INDEX items_completed ON items (owner_id, completed_at DESC, id DESC) WHERE state = 'COMPLETED';
   CREATE INDEX items_by_creation ON items (owner_id, created_at, id);
   CREATE INDEX items_by_change ON items (owner_id, updated_at, id);
