@@ -27,6 +27,15 @@ beforeEach(async () => {
   ask = run.ask(person.key);
 });
 
+const held = new Map<string, string>();
+
+/** One key for all fields that need the same: a person has at most fifty. */
+async function once(name: string, make: () => Promise<string>): Promise<string> {
+  const key = held.get(name) ?? (await make());
+  held.set(name, key);
+  return key;
+}
+
 function field(name: string): RootField {
   const found = fields.get(name);
   if (!found) throw new Error(`${name} is no root field.`);
@@ -47,6 +56,12 @@ function codesOf({ body }: Answer, name: string): readonly string[] {
   const [rooted, told]: RootedError[][] = [body.errors ?? [], body.data?.[name]?.errors ?? []];
   const own = (rooted ?? []).filter(({ path = [] }) => path.length <= 1);
   return [...own, ...(told ?? [])].map(({ code }) => code);
+}
+
+/** The same without what stands further inside the result, where fields such as an item's stream have rules of their own. */
+function ownCodesOf({ body, ...answer }: Answer, name: string): readonly string[] {
+  const errors = (body.errors ?? []).filter(({ path }: { path?: readonly string[] }) => (path?.length ?? 0) < 2);
+  return codesOf({ ...answer, body: { ...body, errors } }, name);
 }
 
 it('every root field has its sample, and every sample its field', () => {
@@ -86,13 +101,15 @@ describe.each(listedRootFields())('$name', ({ name }) => {
     const { document, scopes } = field(name);
     for (const needed of scopes) {
       const variables = await variablesFor(name, ask);
-      const lacking = run.ask(await keyWithout(run.make, { teamId: team.id, personId: person.id }, needed));
-      expect(codesOf(await lacking.gql(document, variables), name)).toEqual(['scope_missing']);
+      const whose = { teamId: team.id, personId: person.id };
+      const lacking = run.ask(await once(`without ${needed}`, () => keyWithout(run.make, whose, needed)));
+      expect(ownCodesOf(await lacking.gql(document, variables), name)).toEqual(['scope_missing']);
     }
     const exact = PERSONAL_SCOPES.filter((scope) => scopes.includes(scope));
-    const key = await run.make.key(team.id, { personId: person.id, scopes: exact.length > 0 ? exact : ['items:read'] });
+    const wishes = { personId: person.id, scopes: exact.length > 0 ? exact : (['items:read'] as const) };
+    const key = await once(wishes.scopes.join(), () => run.make.key(team.id, wishes));
     const answer = await run.ask(key).gql(document, await variablesFor(name, ask));
-    expect(codesOf(answer, name)).not.toContain('scope_missing');
+    expect(ownCodesOf(answer, name)).not.toContain('scope_missing');
   });
 
   it("answers for another person's row as for none, and for what is no id", async () => {

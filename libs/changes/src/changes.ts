@@ -3,10 +3,11 @@ import { type Connection, Database, isDeadlock, run } from '#database';
 import type { Actor } from '#kernel';
 import { Change } from './change.js';
 import { Attempt, forgetRecords } from './idempotency.js';
-import type { Feed } from './notes.js';
+import type { Feed, Subject } from './notes.js';
 import { inSavepoint, type OpenDocument, openDocument, withDocument } from './open-documents.js';
 import { type Recorded, recordedValues } from './recorded.js';
 import { Relay } from './relay.js';
+import { type Revised, revisedValues, type Revision } from './revised.js';
 
 /** How often a change is tried that others stand in the way of. */
 const ATTEMPTS = 5;
@@ -85,6 +86,20 @@ export class Changes {
     return result;
   }
 
+  /**
+   * A hot change of what was read before: one statement, one round trip. Null, with nothing written, where it has become another since,
+   * and for requests that are not hot: these are made as any change is.
+   */
+  async revise<Row extends Subject>(
+    actor: Actor,
+    what: Revised<Row>,
+    values: readonly unknown[],
+    states: Revision<Row>,
+  ): Promise<Row | null> {
+    if (!isHot(actor)) return null;
+    return this.onceAll(actor, what, revisedValues(values, states), ([row]) => row?.data ?? null);
+  }
+
   /** The same work, then ROLLBACK: what it would have done, with nothing changed. */
   rehearse<Result>(actor: Actor, work: Work<Result>): Promise<Result> {
     return this.db.transaction((connection) => work(new Change(actor, connection, this.db.prepare, [])), 'ROLLBACK');
@@ -137,6 +152,11 @@ export class Changes {
     await attempt?.keep(connection, result, withheld);
     return result;
   }
+}
+
+/** True for a request that one statement can answer: there is no key to keep an answer under, and no version to match. */
+export function isHot({ request }: Actor): boolean {
+  return request.idempotencyKey === null && request.ifMatch === null;
 }
 
 /** Of two changes that wait for each other the database ends one; it has left nothing, so it is simply done anew. */

@@ -1,6 +1,6 @@
 export { altered } from './altered.js';
 export { type Change } from './change.js';
-export { Changes } from './changes.js';
+export { Changes, isHot } from './changes.js';
 export { ChangesModule } from './changes.module.js';
 export { externalRefTaken, versionConflict } from './changes.refusals.js';
 export {
@@ -11,4 +11,5 @@ export {
   keepExternalRefs,
 } from './external-refs.js';
 export { type Recorded, recorded } from './recorded.js';
+export { revised } from './revised.js';
 export { Relay } from './relay.js';

@@ -57,6 +57,12 @@ function previous({ before, subject, gone }: Note): unknown {
   return Object.fromEntries(Object.entries(differences(before, subject)).map(([name, [old]]) => [name, old]));
 }
 
+/** The same of one note, for a statement that writes its rows itself: the state now, what differs, and what that was. */
+export function revisionOf(before: Subject, subject: Subject): readonly string[] {
+  const note = { type: '', subject, before, gone: false };
+  return [told(subject), auditChanges(note), previous(note)].map((value) => JSON.stringify(value));
+}
+
 /** Both rows of every note in one statement. The feed's number comes later, from the relay: a counter here would serialise commits. */
 export const insertNotes: Statement<never> = statement(`
   WITH note AS (

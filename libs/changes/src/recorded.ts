@@ -17,7 +17,7 @@ export interface RecordedOptions {
   readonly from?: string;
   /** Where it is told; of a loop, the tenant that the first value names is its person. */
   readonly feed?: Feed;
-  /** What is answered instead of the rows themselves: a SELECT that reads from `"row"`. */
+  /** What is answered instead of the rows themselves: a SELECT that reads from `"row"` and `told`. */
   readonly answer?: string;
 }
 

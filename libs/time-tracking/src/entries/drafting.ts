@@ -87,6 +87,20 @@ export function draftChange(before: Entry, change: EntryChange, habits: Habits):
   };
 }
 
+/** What is said of an entry, and decides nothing about it. */
+const WORDS: ReadonlySet<string> = new Set(['taskName', 'notes', 'metadata']);
+
+/** True for a change of words alone. */
+export function isOfWords(change: EntryChange): boolean {
+  return Object.entries(change).every(([field, value]) => value === undefined || WORDS.has(field));
+}
+
+/** The entry with other words; null for one that may not be changed, or that changes by itself. */
+export function reworded(before: Entry, change: EntryChange): Entry | null {
+  const { taskName = before.taskName, notes = before.notes, metadata = before.metadata } = change;
+  return before.locked || before.running ? null : { ...before, taskName, notes, metadata };
+}
+
 const TOLD = ['date', 'durationSeconds', 'startedAt', 'endedAt', 'local', 'timezone'] as const;
 
 /** A section brings its project along, and another project leaves the section behind. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Change, Changes } from '#changes';
+import { type Change, Changes, isHot } from '#changes';
 import { Pages } from '#contract';
 import { Database, newId } from '#database';
 import { type Actor, dayIn, invalid, notFound, type Page } from '#kernel';
@@ -7,7 +7,7 @@ import { narrowedTo } from '../standing/standing.js';
 import { StandingService } from '../standing/standing.service.js';
 import { TagsService } from '../tags/tags.service.js';
 import { copyOf } from './copy.js';
-import { changesFacts, draftChange, type Drafted, draftNew, isMoved } from './drafting.js';
+import { changesFacts, draftChange, type Drafted, draftNew, isMoved, isOfWords, reworded } from './drafting.js';
 import { entryRows, getEntry } from './entries.queries.js';
 import { draftFrom, type Entry, type EntryDraft, type EntryRow, sourceOf } from './entry.js';
 import { EntryBook } from './entry-book.service.js';
@@ -46,9 +46,7 @@ export class EntriesService {
   }
 
   async get(actor: Actor, id: string): Promise<Entry> {
-    const entry = await this.db.one(getEntry, [actor.teamId, id, narrowedTo(actor)]);
-    if (!entry) throw notFound('time entry');
-    return this.shown(actor, entry);
+    return this.shown(actor, await this.read(actor, id));
   }
 
   async create(actor: Actor, { id = newId(), ...input }: NewTimeEntry): Promise<Warned<Entry>> {
@@ -57,16 +55,7 @@ export class EntriesService {
   }
 
   async change(actor: Actor, id: string, patch: TimeEntryPatch): Promise<Warned<Entry>> {
-    const changed = await this.changes.make(actor, async (tx) => {
-      const before = await this.hold(tx, actor, id);
-      const habits = await this.habits.of(actor, [patch.userId], tx);
-      const draft = await this.tagged(tx, actor, sound(draftChange(before, patch, habits)), patch);
-      if (before.locked && changesFacts(draft, before)) throw entryLocked(before.lockReasons, before.invoiceId);
-      const after = await this.book.rewriteOne(tx, actor, habits, draft);
-      tx.note('time_entry.updated', after, before);
-      return isMoved(draft, before) ? this.overlaps.judged(tx, actor, habits, { entry: after, draft }) : after;
-    });
-    return this.shown(actor, changed);
+    return this.shown(actor, (await this.reword(actor, id, patch)) ?? (await this.changeHeld(actor, id, patch)));
   }
 
   remove(actor: Actor, id: string): Promise<void> {
@@ -109,6 +98,26 @@ export class EntriesService {
     });
   }
 
+  /** Words need no transaction of several statements: they are written where the entry is still the one that was read. */
+  private async reword(actor: Actor, id: string, patch: TimeEntryPatch): Promise<Entry | null> {
+    if (!isHot(actor) || !isOfWords(patch)) return null;
+    const before = await this.read(actor, id);
+    const after = reworded(before, patch);
+    return after && this.book.reword(actor, before, after);
+  }
+
+  private changeHeld(actor: Actor, id: string, patch: TimeEntryPatch): Promise<Warned<Entry>> {
+    return this.changes.make(actor, async (tx) => {
+      const before = await this.hold(tx, actor, id);
+      const habits = await this.habits.of(actor, [patch.userId], tx);
+      const draft = await this.tagged(tx, actor, sound(draftChange(before, patch, habits)), patch);
+      if (before.locked && changesFacts(draft, before)) throw entryLocked(before.lockReasons, before.invoiceId);
+      const after = await this.book.rewriteOne(tx, actor, habits, draft);
+      tx.note('time_entry.updated', after, before);
+      return isMoved(draft, before) ? this.overlaps.judged(tx, actor, habits, { entry: after, draft }) : after;
+    });
+  }
+
   private async createAnew(actor: Actor, input: Identified<NewTimeEntry>): Promise<Warned<Entry>> {
     const habits = await this.habits.of(actor, [input.userId]);
     const draft = sound(draftNew(input, { habits, id: input.id, source: sourceOf(actor) }));
@@ -126,6 +135,12 @@ export class EntriesService {
       const entry = await this.book.insertOne(tx, actor, habits, tagged);
       return this.overlaps.judged(tx, actor, habits, { entry, draft: tagged });
     });
+  }
+
+  private async read(actor: Actor, id: string): Promise<Entry> {
+    const entry = await this.db.one(getEntry, [actor.teamId, id, narrowedTo(actor)]);
+    if (!entry) throw notFound('time entry');
+    return entry;
   }
 
   private async hold(tx: Change, actor: Actor, id: string): Promise<Entry> {

@@ -6,8 +6,16 @@ import type { Habits } from '../habits/habits.js';
 import { narrowedTo } from '../standing/standing.js';
 import { type Entry, type EntryDraft, NO_REFS } from './entry.js';
 import { lockEntries } from './entries.queries.js';
-import { rowValues } from './entry-rows.js';
-import { deleteEntries, examineEntries, insertEntries, rewriteEntries, takeQueue } from './entry-writes.queries.js';
+import { isPlain, plainValues, rowValues, wordValues } from './entry-rows.js';
+import {
+  deleteEntries,
+  examineEntries,
+  insertEntries,
+  insertPlainEntry,
+  rewordEntry,
+  rewriteEntries,
+  takeQueue,
+} from './entry-writes.queries.js';
 import { accepted, timerRunning } from './entry.refusals.js';
 import type { Written } from './written.js';
 
@@ -20,10 +28,7 @@ export class EntryBook {
   async insertAlone(actor: Actor, habits: Habits, draft: EntryDraft): Promise<Entry> {
     if (actor.request.idempotencyKey !== null)
       return this.changes.make(actor, (tx) => this.insertOne(tx, actor, habits, draft));
-    return accepted(
-      await aloneRunning(this.changes.once(actor, insertEntries, rowValues(actor, habits, [draft]))),
-      draft,
-    );
+    return accepted(await aloneRunning(this.writeAlone(actor, habits, draft)), draft);
   }
 
   /** A new entry, or why there is none. */
@@ -34,6 +39,11 @@ export class EntryBook {
   /** A held entry as it shall be now, or why it cannot be so. */
   async rewriteOne(tx: Change, actor: Actor, habits: Habits, draft: EntryDraft): Promise<Entry> {
     return this.only(await this.rewrite(tx, actor, habits, [draft]), draft);
+  }
+
+  /** An entry that was read `before`, in other words now; null, with nothing written, where it has become another, or may not be changed. */
+  reword(actor: Actor, before: Entry, after: Entry): Promise<Entry | null> {
+    return this.changes.revise(actor, rewordEntry, wordValues(actor, after), { before, after });
   }
 
   /** New entries, told of each. One that could not be written tells why, and the others stand. */
@@ -85,6 +95,12 @@ export class EntryBook {
     const named = entries.filter(({ externalRefs }) => externalRefs.length > 0);
     if (named.length > 0) await keepAllExternalRefs(tx, actor, 'time_entry', new Map(named.map(({ id }) => [id, []])));
     for (const entry of entries) tx.noteGone(event, entry);
+  }
+
+  private async writeAlone(actor: Actor, habits: Habits, draft: EntryDraft): Promise<Written> {
+    if (!isPlain(habits, draft)) return this.changes.once(actor, insertEntries, rowValues(actor, habits, [draft]));
+    const { entry, $flaws } = await this.changes.once(actor, insertPlainEntry, plainValues(actor, habits, draft));
+    return { ...(entry ?? { id: null }), $nth: 0, $flaws };
   }
 
   private async held(tx: Change, values: readonly unknown[]): Promise<Map<string, Entry>> {

@@ -4,19 +4,22 @@
  */
 const LOCKED_BEFORE = '(SELECT locked_before FROM team_periods WHERE team_id = $1)';
 /** Never null: before no day at all, when nothing is closed. */
-const CLOSED = `coalesce(e.date < ${LOCKED_BEFORE}, false)`;
+export const CLOSED = `coalesce(e.date < ${LOCKED_BEFORE}, false)`;
+
+const tagsFrom = (table: string) => `CASE WHEN e.tag_ids = '{}' THEN '[]'::json ELSE (
+    SELECT json_agg(json_build_object('id', t.id, 'name', t.name, 'color', t.color) ORDER BY array_position(e.tag_ids, t.id))
+    FROM ${table} t WHERE t.team_id = e.team_id AND t.id = ANY (e.tag_ids)) END`;
 
 const rowWith = (
   tags: string,
+  closed = CLOSED,
 ) => `e.id, e.user_id AS "userId", json_build_object('id', e.user_id, 'name', u.name) AS "user",
   e.project_id AS "projectId",
   CASE WHEN e.project_id IS NOT NULL THEN json_build_object('id', e.project_id, 'title', p.title, 'code', p.code) END AS project,
   e.section_id AS "sectionId",
   CASE WHEN e.section_id IS NOT NULL THEN json_build_object('id', e.section_id, 'title', s.title) END AS section,
   e.tag_ids AS "tagIds",
-  CASE WHEN e.tag_ids = '{}' THEN '[]'::json ELSE (
-    SELECT json_agg(json_build_object('id', t.id, 'name', t.name, 'color', t.color) ORDER BY array_position(e.tag_ids, t.id))
-    FROM ${tags} t WHERE t.team_id = e.team_id AND t.id = ANY (e.tag_ids)) END AS tags,
+  ${tags} AS tags,
   e.task_name AS "taskName", e.billable, e.date,
   coalesce(e.duration_seconds, greatest(floor(extract(epoch FROM now() - e.started_at)), 0)::int) AS "durationSeconds",
   e.started_at AS "startedAt", e.ended_at AS "endedAt", e.timezone, e.duration_seconds IS NULL AS running,
@@ -24,12 +27,12 @@ const rowWith = (
   CASE WHEN e.duration_seconds IS NULL THEN '[]'::jsonb
     ELSE coalesce(e.day_split, jsonb_build_array(jsonb_build_object('date', e.date, 'seconds', e.duration_seconds))) END AS "daySplit",
   e.source, e.rate::text AS rate, e.currency, e.rate_source AS "rateSource", e.cost::text AS cost, e.amount::text AS amount,
-  e.invoice_id IS NOT NULL OR ${CLOSED} AS locked,
-  array_remove(ARRAY[CASE WHEN e.invoice_id IS NOT NULL THEN 'BILLED' END, CASE WHEN ${CLOSED} THEN 'PERIOD' END], NULL) AS "lockReasons",
+  e.invoice_id IS NOT NULL OR ${closed} AS locked,
+  array_remove(ARRAY[CASE WHEN e.invoice_id IS NOT NULL THEN 'BILLED' END, CASE WHEN ${closed} THEN 'PERIOD' END], NULL) AS "lockReasons",
   e.invoice_id AS "invoiceId", e.line_id AS "lineId", e.billed_seconds AS "billedSeconds",
   e.external_refs AS "externalRefs", e.metadata, e.created_at AS "createdAt", e.updated_at AS "updatedAt", e.version`;
 
-const ROW = rowWith('tags');
+const ROW = rowWith(tagsFrom('tags'));
 export const ENTRY = `${ROW}, e.notes`;
 
 export const NAMES = `
@@ -37,8 +40,20 @@ export const NAMES = `
   LEFT JOIN project_names p ON p.team_id = e.team_id AND p.id = e.project_id
   LEFT JOIN sections s ON s.team_id = e.team_id AND s.id = e.section_id`;
 
+/**
+ * A row that was just `entered`, without section and tags and in no closed period: its `terms` have seen to that, and know its names.
+ * They are looked up nowhere else, which would cost as much as writing the row.
+ */
+export const MADE_PLAIN = `
+  SELECT ${rowWith("'[]'::json", 'false')}, e.notes
+  FROM entered e
+  JOIN terms t ON t.id = e.id
+  CROSS JOIN LATERAL (SELECT t.person_name AS name) u
+  CROSS JOIN LATERAL (SELECT t.project_title AS title, t.project_code AS code) p
+  CROSS JOIN (SELECT NULL::text AS title) s`;
+
 /** A row of a page, whose names come from NAMES_OF_PAGE. */
-export const PAGE_ROW = rowWith('tags_of_page');
+export const PAGE_ROW = rowWith(tagsFrom('tags_of_page'));
 
 /** The same for a page that is read first: each name is looked up once, and neighbours in an index with one descent. */
 export const NAMES_OF_PAGE = {

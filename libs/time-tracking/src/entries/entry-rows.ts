@@ -1,7 +1,7 @@
 import { type Actor, folded } from '#kernel';
 import type { Habits } from '../habits/habits.js';
 import { narrowedTo } from '../standing/standing.js';
-import type { EntryDraft } from './entry.js';
+import type { Entry, EntryDraft } from './entry.js';
 
 /** What the statements of writing take: the rows, and what the team decided. */
 export function rowValues(actor: Actor, known: Habits, drafts: readonly EntryDraft[]): unknown[] {
@@ -19,6 +19,32 @@ export function rowValues(actor: Actor, known: Habits, drafts: readonly EntryDra
     ...remembered,
   };
   return [actor.teamId, JSON.stringify(drafts.map(rowOf)), JSON.stringify(habits)];
+}
+
+/** True for what the statement of plain entries writes: it knows no section and no tags, and only habits that it can compare. */
+export function isPlain(
+  { isRemembered }: Habits,
+  { sectionId, tagIds, externalRefs, autoStopped }: EntryDraft,
+): boolean {
+  return isRemembered && sectionId === null && tagIds.length === 0 && externalRefs.length === 0 && !autoStopped;
+}
+
+/** What the statement of plain entries takes: the same, value by value. */
+export function plainValues(actor: Actor, { currency, time, zones, version }: Habits, draft: EntryDraft): unknown[] {
+  const { id, userId, projectId, taskName, notes, billable, source, ownRate, metadata, ...when } = draft;
+  const { date, durationSeconds, startedAt, endedAt, timezone, daySplit } = when;
+  const split = daySplit && JSON.stringify(daySplit);
+  const row = [id, userId, projectId, taskName, notes, searchText(draft), billable];
+  const told = [date, durationSeconds, startedAt, endedAt, timezone, split, source, ownRate, JSON.stringify(metadata)];
+  const { rate, cost, projectRequired, lockedBefore } = time;
+  const prices = [currency, time.billable, rate, cost];
+  const bounds = [projectRequired, lockedBefore, narrowedTo(actor), version, JSON.stringify(zones)];
+  return [actor.teamId, ...row, ...told, ...prices, ...bounds];
+}
+
+/** What the statement of other words takes. */
+export function wordValues({ teamId }: Actor, { id, version, taskName, notes, metadata }: Entry): unknown[] {
+  return [teamId, id, version, taskName, notes, searchText({ taskName, notes }), JSON.stringify(metadata)];
 }
 
 function rowOf({ known, ...draft }: EntryDraft, nth: number) {
