@@ -11,7 +11,7 @@ export interface Recorded<Row> {
 }
 
 export interface RecordedOptions {
-  /** Columns that JSON must show as RFC 3339. */
+  /** Columns that JSON must show as RFC 3339; none where `text` has them so already, which is cheaper. */
   readonly instants?: readonly string[];
   /** Further parts of the WITH that `text` reads from, each ending in a comma. */
   readonly from?: string;
@@ -29,11 +29,12 @@ export function recorded<Row>(type: string, text: string, options: RecordedOptio
   const { instants = ['createdAt', 'updatedAt'], from = '', answer = 'SELECT * FROM "row"', feed = 'team' } = options;
   const signing = signingFrom(arity(from + text));
   const shown = instants.map((name) => asInstant('"row"', name)).join(', ');
+  const data = instants.length > 0 ? `to_jsonb("row") || jsonb_build_object(${shown})` : 'to_jsonb("row")';
   const whole = `
     WITH ${from} "row" AS (${text}
     ), told AS (
-      SELECT "id", "version", '${type}' AS "type", data, NULL::jsonb AS previous, jsonb_build_object('*', jsonb_build_array(NULL, data)) AS changes
-      FROM (SELECT "id", "version", to_jsonb("row") || jsonb_build_object(${shown}) AS data FROM "row" OFFSET 0) AS made
+      SELECT "id", "version", '${type}' AS "type", data, NULL::jsonb AS previous, jsonb_set('{"*": [null, null]}', '{*,1}', data) AS changes
+      FROM (SELECT "id", "version", ${data} AS data FROM "row" OFFSET 0) AS made
     ), ${tellings({ feed, subject: subjectType(type), tenant: '$1::uuid', signing })}
     ${answer}`;
   return { type, feed, statement: statement(whole) };
