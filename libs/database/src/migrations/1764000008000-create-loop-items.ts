@@ -79,7 +79,8 @@ const OPERATIONS = `
     created_at timestamptz(3) NOT NULL DEFAULT now(),
     PRIMARY KEY (owner_id, id)
   );
-  CREATE INDEX item_operations_by_age ON item_operations (created_at);
+  -- They come in the order of their age, and are looked for by it once a day.
+  CREATE INDEX item_operations_by_age ON item_operations USING brin (created_at);
 
   -- The dedupe keys of destroyed items, as hashes only. Kept 90 days.
   CREATE TABLE item_tombstones (
