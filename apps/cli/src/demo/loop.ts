@@ -13,6 +13,9 @@ const COMPLETED = 76;
 
 type Fate = Pick<PlantedItem, 'snoozedUntil' | 'completedAt'>;
 
+/** What the examples of the reference show of every item that they act on. */
+const FOUND = { labels: ['finance'], metadata: { run: 17 } } as const;
+
 /** The owner's loop: two hundred items in all states, made of what a studio's days bring. */
 class Loop {
   private readonly chance = new Chance(4_711);
@@ -44,10 +47,10 @@ class Loop {
         },
       },
       { id: ITEM.unused, title: 'Old reminder that nobody needs', urgency: 1, createdAt },
-      { id: ITEM.toComplete, title: 'Send the kick-off minutes to Acme', topOfMind: true, createdAt },
-      { id: ITEM.toSnooze, title: 'Ask Globex about the new logo', createdAt },
-      { id: ITEM.snoozed, title: 'Renew the domain', snoozedUntil: this.at(40), snoozeCount: 1, createdAt },
-      { id: ITEM.toRequeue, title: 'Answer the tax adviser', urgency: 4, createdAt },
+      { id: ITEM.toComplete, title: 'Send the kick-off minutes to Acme', topOfMind: true, ...FOUND, createdAt },
+      { id: ITEM.toSnooze, title: 'Ask Globex about the new logo', ...FOUND, createdAt },
+      { id: ITEM.snoozed, title: 'Renew the domain', snoozedUntil: this.at(40), snoozeCount: 1, ...FOUND, createdAt },
+      { id: ITEM.toRequeue, title: 'Answer the tax adviser', urgency: 4, ...FOUND, createdAt },
     ];
   }
 

@@ -15,7 +15,7 @@ export const wakeDue = altered<{ woken: number }>({
   before: `
     SELECT i.owner_id AS "$owner", ${STORED_ITEM}
     FROM items i
-    WHERE i.state = 'SNOOZED' AND i.snoozed_until <= now()
+    WHERE i.state = 'SNOOZED' AND i.completed_at IS NULL AND i.snoozed_until <= now()
     ORDER BY i.snoozed_until
     LIMIT ${AT_ONCE}
     FOR UPDATE SKIP LOCKED`,
