@@ -1,8 +1,10 @@
 import { compile } from 'html-to-text';
 import { address, cutBytes, DESCRIPTION_BYTES, oneLine } from './plain-text.js';
 
-/** More of one document is never read: what is kept of it is shorter anyway, and nesting costs time that grows with its square. */
+/** More of one document is never read: what is kept of it is shorter anyway. */
 const MOST = 4 * DESCRIPTION_BYTES;
+/** No document that is meant to be read nests like this; reading one would cost time that grows with the square of its depth. */
+const DEEPEST = 400;
 
 const toText = compile({
   wordwrap: false,
@@ -29,7 +31,17 @@ const toText = compile({
 
 /** The text of an HTML document or piece, links as text with their address behind. Nothing of it is markup any more, or asked for. */
 export function textOfHtml(html: string): string {
-  return toText(cutBytes(html, MOST));
+  const read = cutBytes(html, MOST);
+  return isDeep(read) ? read.replaceAll(/<[^<>]*>/g, ' ') : toText(read);
+}
+
+function isDeep(html: string): boolean {
+  let depth = 0;
+  for (const [, closing] of html.matchAll(/<(\/?)[a-z][^<>]*>/gi)) {
+    depth = Math.max(0, depth + (closing === '/' ? -1 : 1));
+    if (depth > DEEPEST) return true;
+  }
+  return false;
 }
 
 /** Elements that titles are dressed with; anything else in angle brackets is what the title speaks of, such as List<String>. */

@@ -54,13 +54,17 @@ export interface Moving {
 }
 const CERTAIN = 3;
 
-/** The redirect as it is to be remembered, and the new address once three answers in a row have told the same. */
+/**
+ * The redirect as it is to be remembered, and the new address once three answers in a row have told the same. What carries a secret
+ * `stays` at the origin of the address that it was given for.
+ */
 export function moving(
   cursor: Json,
   answer: OutboundAnswer,
+  stays: string | null,
 ): { readonly moved: Moving | null; readonly movedTo?: string } {
   const to = answer.movedTo;
-  if (to === null) return { moved: null };
+  if (to === null || (stays !== null && new URL(to).origin !== new URL(stays).origin)) return { moved: null };
   const times = textAt(cursor, 'moved', 'to') === to ? (numberAt(cursor, 'moved', 'times') ?? 0) + 1 : 1;
   return times < CERTAIN ? { moved: { to, times } } : { moved: null, movedTo: to };
 }
