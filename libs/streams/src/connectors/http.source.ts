@@ -11,7 +11,10 @@ export interface Seen {
   readonly hash: string | null;
 }
 
-export function seenIn(cursor: Json): Seen {
+/** Nothing at all for a config that is not the one it was seen with: the same document then says something else. */
+export function seenIn(cursor: Json, config: object): Seen {
+  if (textAt(cursor, 'config') !== digest(JSON.stringify(config)))
+    return { etag: null, lastModified: null, hash: null };
   return {
     etag: textAt(cursor, 'etag'),
     lastModified: textAt(cursor, 'lastModified'),
@@ -34,6 +37,11 @@ export function seenNow(answer: OutboundAnswer, body: string | Buffer): Seen {
 function short(answer: OutboundAnswer, name: string): string | null {
   const value = answer.headers.get(name) ?? null;
   return value !== null && value.length <= 256 ? value : null;
+}
+
+/** How the state a source was seen in is kept. */
+export function cursorOf(seen: Seen, moved: Moving | null, config: object) {
+  return { ...seen, moved: moved === null ? null : { ...moved }, config: digest(JSON.stringify(config)) };
 }
 
 export function digest(body: string | Buffer): string {

@@ -2,7 +2,7 @@ import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import type { RuleText } from './rule-text.js';
 import { timesOf, type Schedule } from './schedule.js';
-import { localAt } from './zone.clock.js';
+import type { Clocks } from './zone.clock.js';
 
 /** Local times at which something recurs, in order. All of it is calculated in no zone: only who needs instants turns them into some. */
 export interface Recurrence {
@@ -27,9 +27,9 @@ export function scheduled(schedule: Schedule): Recurrence {
 }
 
 /** Throws for a rule that never matches, after as many steps as are worth trying. */
-export function ruled(text: RuleText, zone: string): Recurrence {
+export function ruled(text: RuleText, clocks: Clocks): Recurrence {
   const rule = new RRuleTemporal({
-    rruleString: `RRULE:${written(text, zone)}`,
+    rruleString: `RRULE:${written(text, clocks)}`,
     dtstart: floating(text.start),
     maxIterations: 12_000,
   });
@@ -47,16 +47,16 @@ export function ruled(text: RuleText, zone: string): Recurrence {
 }
 
 /** The rule for clocks that stand at UTC: there floating times are instants, none skipped and none shown twice. */
-function written({ parts, until }: RuleText, zone: string): string {
+function written({ parts, until }: RuleText, clocks: Clocks): string {
   const rule = [...parts].map(([name, value]) => `${name}=${value}`);
-  return [...rule, ...(until === null ? [] : [`UNTIL=${endOf(until, zone)}`])].join(';');
+  return [...rule, ...(until === null ? [] : [`UNTIL=${endOf(until, clocks)}`])].join(';');
 }
 
-function endOf(until: string, zone: string): string {
+function endOf(until: string, clocks: Clocks): string {
   if (until.length === 8) return `${until}T235959Z`;
   if (!until.endsWith('Z')) return `${until}Z`;
   const instant = until.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z');
-  return `${localAt(zone, instant).replaceAll(/[-:]/g, '')}Z`;
+  return `${clocks.localAt(instant).replaceAll(/[-:]/g, '')}Z`;
 }
 
 function floating(local: string) {

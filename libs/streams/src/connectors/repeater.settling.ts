@@ -5,7 +5,7 @@ import { type Recurrence, ruled, scheduled } from './recurrence.reader.js';
 import type { RepeaterConfig, RepeaterSchedule } from './repeater.dto.js';
 import { readRule, ruleLines, type RuleText } from './rule-text.js';
 import type { Schedule } from './schedule.js';
-import { localAt } from './zone.clock.js';
+import { clocksOf, localAt } from './zone.clock.js';
 
 const BEFORE_ALL = '0001-01-01T00:00:00';
 
@@ -49,7 +49,7 @@ function scheduleFaults(schedule: Schedule): Fault[] {
 
 function ruleFlaw(rule: RuleText, zone: string): string | null {
   try {
-    return ruled(rule, zone).next(BEFORE_ALL) === null ? NEVER : null;
+    return ruled(rule, clocksOf(zone)).next(BEFORE_ALL) === null ? NEVER : null;
   } catch {
     return NEVER;
   }
@@ -60,5 +60,5 @@ const NEVER = 'This rule never comes, such as a 30 February.';
 export function recurrenceOf({ schedule, rrule }: RepeaterConfig, zone: string, now: string): Recurrence | null {
   if (schedule !== undefined) return scheduled(withDefaults(schedule, now));
   const rule = readRule(rrule ?? '', now);
-  return typeof rule === 'string' ? null : ruled(rule, zone);
+  return typeof rule === 'string' ? null : ruled(rule, clocksOf(zone));
 }

@@ -6,17 +6,7 @@ import type { Fetched } from './connector.port.js';
 import { draft, entry, type Entry } from './entry.js';
 import { chosen, timeOf } from './feed-choice.js';
 import { type FeedEntry, readFeed } from './feed.reader.js';
-import {
-  authorization,
-  conditions,
-  digest,
-  type Moving,
-  moving,
-  reach,
-  type Seen,
-  seenIn,
-  seenNow,
-} from './http.source.js';
+import { authorization, conditions, cursorOf, digest, moving, reach, seenIn, seenNow } from './http.source.js';
 import { textAt } from './json.js';
 import type { OutboundAnswer } from './outbound.port.js';
 import { cutPoints, description, labels, oneLine, title } from './plain-text.js';
@@ -58,7 +48,7 @@ export const rss = connectorOf({
       : { config: { ...config }, cursor: null, reaches: [{ pointer: '/config/url', url: config.url }] };
   },
   async fetch({ config, secret, cursor, now, out }) {
-    const seen = seenIn(cursor);
+    const seen = seenIn(cursor, config);
     const headers = { ...conditions(seen), ...authorization(config.auth ?? 'NONE', secret) };
     const answer = await reach(out, { url: config.url, headers, accept: FEED_TYPES, redirects: 3 }, now);
     const { moved, movedTo } = moving(cursor, answer, secret === null ? null : config.url);
@@ -66,7 +56,7 @@ export const rss = connectorOf({
     const known = answer.status === 304 ? seen : seenNow(answer, answer.body);
     return {
       entries: again ? [] : await read(answer, config, now),
-      cursor: cursorOf(known, moved),
+      cursor: cursorOf(known, moved, config),
       more: false,
       unchanged: again && moved === null && movedTo === undefined && textAt(cursor, 'moved', 'to') === null,
       httpStatus: answer.status,
@@ -74,10 +64,6 @@ export const rss = connectorOf({
     } satisfies Fetched;
   },
 });
-
-function cursorOf(seen: Seen, moved: Moving | null) {
-  return { ...seen, moved: moved === null ? null : { ...moved } };
-}
 
 /** So many entries are read before others get their turn: a feed may have ten thousand. */
 const AT_ONCE = 100;

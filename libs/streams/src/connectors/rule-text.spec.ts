@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { ruled } from './recurrence.reader.js';
 import { readRule, ruleLines } from './rule-text.js';
+import { clocksOf } from './zone.clock.js';
 
 /** The days that a rule of RFC 5545, section 3.8.5.3, tells first; its examples start at 09:00 of New York. */
 function days(text: string, most: number): string[] {
   const rule = readRule(text, '2026-01-01T09:00:00');
   if (typeof rule === 'string') throw new Error(rule);
-  const recurrence = ruled(rule, 'America/New_York');
+  const recurrence = ruled(rule, clocksOf('America/New_York'));
   const found: string[] = [];
   for (let at = '1990-01-01T00:00:00'; found.length < most;) {
     const next = recurrence.next(at);

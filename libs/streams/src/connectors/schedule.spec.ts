@@ -4,6 +4,7 @@ import { dayNumber, dayText, WEEKDAYS, weekOf } from './day-number.js';
 import { ruled, scheduled } from './recurrence.reader.js';
 import { readRule } from './rule-text.js';
 import { type Schedule, timesOf } from './schedule.js';
+import { clocksOf } from './zone.clock.js';
 
 const days = (schedule: Partial<Schedule> & Pick<Schedule, 'unit' | 'startOn'>, most = 6) =>
   timesOf({ every: 1, time: '09:00', ...schedule })
@@ -65,8 +66,8 @@ describe('a schedule', () => {
         if (typeof rule === 'string') throw new Error(rule);
         const after = `${dayText(dayNumber(one.startOn) + later)}T12:00:00`;
         const until = `${dayText(dayNumber(one.startOn) + later + 90)}T12:00:00`;
-        expect(scheduled(one).between(after, until)).toEqual(ruled(rule, 'UTC').between(after, until));
-        expect(scheduled(one).next(after)).toBe(ruled(rule, 'UTC').next(after));
+        expect(scheduled(one).between(after, until)).toEqual(ruled(rule, clocksOf('UTC')).between(after, until));
+        expect(scheduled(one).next(after)).toBe(ruled(rule, clocksOf('UTC')).next(after));
       }),
       { numRuns: 200 },
     );

@@ -25,3 +25,14 @@ export function knowsZone(name: string): boolean {
     return false;
   }
 }
+
+/** The clocks of one place. */
+export interface Clocks {
+  readonly instantOf: (local: string) => string;
+  readonly localAt: (instant: string) => string;
+}
+
+/** The clocks of a zone of the time zone database. */
+export function clocksOf(zone: string): Clocks {
+  return { instantOf: (local) => instantOf(zone, local), localAt: (instant) => localAt(zone, instant) };
+}
