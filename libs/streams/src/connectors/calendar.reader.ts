@@ -106,7 +106,7 @@ function eventOf(block: string): CalendarEvent | null {
 }
 
 function textOf(event: ICAL.Component, name: string): string {
-  const value = event.getFirstPropertyValue(name);
+  const value: unknown = event.getFirstPropertyValue(name);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 

@@ -18,12 +18,19 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
 /** The threads of a listing; whatever is none is left out. */
 export function threadsIn(listing: unknown): Thread[] {
-  return listAt({ listing }, 'listing').map(threadOf).filter((thread) => thread !== null);
+  return listAt({ listing }, 'listing')
+    .map(threadOf)
+    .filter((thread) => thread !== null);
 }
 
 function threadOf(told: unknown): Thread | null {
-  const [id, updated, repository] = [textAt(told, 'id'), textAt(told, 'updated_at'), textAt(told, 'repository', 'full_name')];
-  if (id === null || !/^\d{1,20}$/.test(id) || updated === null || !INSTANT.test(updated) || repository === null) return null;
+  const [id, updated, repository] = [
+    textAt(told, 'id'),
+    textAt(told, 'updated_at'),
+    textAt(told, 'repository', 'full_name'),
+  ];
+  if (id === null || !/^\d{1,20}$/.test(id) || updated === null || !INSTANT.test(updated) || repository === null)
+    return null;
   const subject = textAt(told, 'subject', 'url');
   return {
     id,
@@ -68,22 +75,18 @@ function pagePath(subject: string | null, type: string, repository: string): str
   const at = subject?.toLowerCase().indexOf(`/repos/${repository.toLowerCase()}/`) ?? -1;
   const rest = at < 0 ? '' : (subject?.slice(at + `/repos/${repository}/`.length) ?? '');
   const [, kind, id] = /^(issues|pulls|commits|discussions)\/([\w-]{1,64})$/.exec(rest) ?? [];
-  switch (kind) {
-    case 'issues':
-    case 'discussions':
-      return `/${kind}/${id}`;
-    case 'pulls':
-      return `/pull/${id}`;
-    case 'commits':
-      return `/commit/${id}`;
-    default:
-      return PAGES.get(type) ?? '';
-  }
+  if (kind === undefined) return PAGES.get(type) ?? '';
+  const pages = new Map([
+    ['pulls', 'pull'],
+    ['commits', 'commit'],
+  ]);
+  return `/${pages.get(kind) ?? kind}/${id}`;
 }
 
 function anchorOf(comment: string | null, subject: string | null): string {
   if (comment === null || comment === subject) return '';
-  const [, kind, id] = /\/(issues\/comments|pulls\/comments|pulls\/\d+\/reviews|comments)\/(\d{1,20})$/.exec(comment) ?? [];
+  const [, kind, id] =
+    /\/(issues\/comments|pulls\/comments|pulls\/\d+\/reviews|comments)\/(\d{1,20})$/.exec(comment) ?? [];
   if (kind === undefined || id === undefined) return '';
   if (kind === 'issues/comments') return `#issuecomment-${id}`;
   if (kind === 'pulls/comments') return `#discussion_r${id}`;
@@ -116,5 +119,10 @@ interface Wanted {
 export function isWanted({ reason, repository, unread }: Thread, { reasons = [], repositories = {} }: Wanted): boolean {
   const { include = [], exclude = [] } = repositories;
   const among = (patterns: readonly string[]) => patterns.some((pattern) => matches(pattern, repository));
-  return unread && (reasons.length === 0 || reasons.includes(reason)) && (include.length === 0 || among(include)) && !among(exclude);
+  return (
+    unread &&
+    (reasons.length === 0 || reasons.includes(reason)) &&
+    (include.length === 0 || among(include)) &&
+    !among(exclude)
+  );
 }

@@ -19,13 +19,22 @@ export class GithubConfig {
   @Flag({ optional: true, default: false })
   participatingOnly?: boolean;
 
-  @Each(Pattern({ pattern: /^[a-z_]{1,40}$/, max: 40, wanted: 'a reason such as review_requested' }), { max: 30, optional: true, about: 'Left out: all.' })
+  @Each(Pattern({ pattern: /^[a-z_]{1,40}$/, max: 40, wanted: 'a reason such as review_requested' }), {
+    max: 30,
+    optional: true,
+    about: 'Left out: all.',
+  })
   reasons?: string[];
 
   @One(() => GithubRepositories, { optional: true })
   repositories?: GithubRepositories;
 
-  @Choice({ of: REOPEN, optional: true, default: 'ALWAYS', about: 'What brings a completed item back when something happens.' })
+  @Choice({
+    of: REOPEN,
+    optional: true,
+    default: 'ALWAYS',
+    about: 'What brings a completed item back when something happens.',
+  })
   reopen?: (typeof REOPEN)[number];
 
   @Flag({ optional: true, default: false, about: 'Whether that also wakes a sleeping item.' })

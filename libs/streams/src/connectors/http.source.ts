@@ -79,12 +79,21 @@ export function moving(
 
 /** The answer of a source, when it is one: everything that keeps a stream from being read is a StreamFault with its remedy. */
 export async function reach(out: Outbound, ask: OutboundAsk, now: string): Promise<OutboundAnswer> {
+  return sound(await asked(out, ask), now);
+}
+
+/** Whatever a source answers. */
+export async function asked(out: Outbound, ask: OutboundAsk): Promise<OutboundAnswer> {
   const host = URL.canParse(ask.url) ? new URL(ask.url).host : 'the address';
-  const answer = await out.fetch(ask).catch((error: unknown) => {
+  return out.fetch(ask).catch((error: unknown) => {
     throw unreached(error, host);
   });
+}
+
+/** An answer that says something about what was asked; a fault for one that refuses. */
+export function sound(answer: OutboundAnswer, now: string): OutboundAnswer {
   if (answer.status < 300 || answer.status === 304) return answer;
-  throw refused(answer, host, now);
+  throw refused(answer, new URL(answer.url).host, now);
 }
 
 const UNREACHED = new Map([
