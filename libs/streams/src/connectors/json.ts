@@ -47,3 +47,16 @@ export function readJson(text: string): unknown {
     return undefined;
   }
 }
+
+/** What of a value JSON can say; what it cannot becomes null, and is left out of objects. */
+export function jsonOf(value: unknown): Json {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (Array.isArray(value)) return value.map(jsonOf);
+  return isRecord(value) ? jsonObject(value) : null;
+}
+
+export function jsonObject(value: Readonly<Record<string, unknown>>): JsonObject {
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(members.map(([name, member]) => [name, jsonOf(member)]));
+}
