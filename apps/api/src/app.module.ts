@@ -8,6 +8,7 @@ import { ContractModule } from '#contract';
 import { DatabaseModule, type OpenedDatabase } from '#database';
 import { ClientDocuments, InvoicesModule, ProjectLines } from '#invoices';
 import type { Settings } from '#kernel';
+import { OutboundModule } from '#outbound';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { TeamsModule } from '#teams';
 import { ProjectUse, TimeTrackingModule } from '#time-tracking';
@@ -42,7 +43,7 @@ function cursorSecret([pepper = '']: readonly string[]): string {
 export class AppModule {
   static of({ settings, database, log }: Foundation): DynamicModule {
     const { peppers } = database.secrets;
-    const { rateLimit, redisUrl, role } = settings;
+    const { rateLimit, redisUrl, role, outboundAllow } = settings;
     return {
       module: AppModule,
       imports: [
@@ -50,6 +51,7 @@ export class AppModule {
         ContractModule.speak(cursorSecret(peppers), settings.publicUrl ?? ''),
         AccessModule.with({ peppers, rateLimit, redisUrl }, KeyRingModule),
         TelemetryModule.watch({ log, address: database.address, build: { version: VERSION, role } }),
+        OutboundModule.guard({ outboundAllow, agent: `Looped/${VERSION}` }),
         ChangesModule,
         PortsModule,
         TeamsModule,

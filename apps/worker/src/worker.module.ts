@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ChangesModule } from '#changes';
 import { DatabaseModule, type OpenedDatabase } from '#database';
 import type { Settings } from '#kernel';
+import { OutboundModule } from '#outbound';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 
 /** What a process needs before it can be built. */
@@ -20,6 +21,7 @@ export class WorkerModule {
       imports: [
         DatabaseModule.open(address),
         TelemetryModule.watch({ log, address, build: { version: VERSION, role: settings.role } }),
+        OutboundModule.guard({ outboundAllow: settings.outboundAllow, agent: `Looped/${VERSION}` }),
         ChangesModule,
       ],
     };
