@@ -42,12 +42,12 @@ function cursorSecret([pepper = '']: readonly string[]): string {
 @Module({})
 export class AppModule {
   static of({ settings, database, log }: Foundation): DynamicModule {
-    const { peppers } = database.secrets;
+    const { peppers, sealingKeys } = database.secrets;
     const { rateLimit, redisUrl, role, outboundAllow } = settings;
     return {
       module: AppModule,
       imports: [
-        DatabaseModule.open(database.address),
+        DatabaseModule.open(database.address, sealingKeys),
         ContractModule.speak(cursorSecret(peppers), settings.publicUrl ?? ''),
         AccessModule.with({ peppers, rateLimit, redisUrl }, KeyRingModule),
         TelemetryModule.watch({ log, address: database.address, build: { version: VERSION, role } }),

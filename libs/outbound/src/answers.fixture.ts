@@ -48,7 +48,10 @@ export function answer(path: string, response: ServerResponse): void {
     case 'announced':
       return void response.writeHead(200, { 'content-length': String(6 * MEBIBYTE) }).write('a');
     case 'endless':
-      return pour(response);
+      return pour(response, Buffer.alloc(64 * KIBIBYTE));
+    case 'hollow':
+      response.writeHead(200, { 'content-encoding': 'gzip' });
+      return pour(response, Buffer.concat(Array.from({ length: 1_000 }, () => gzipSync(''))));
     case 'trickle':
       return trickle(response);
     default:
@@ -60,8 +63,9 @@ function packed(response: ServerResponse, coding: string, bytes: Buffer): void {
   response.writeHead(200, { 'content-encoding': coding }).end(PACKERS[coding]?.(bytes));
 }
 
-function pour(response: ServerResponse): void {
-  const more = () => response.writable && response.write(Buffer.alloc(64 * KIBIBYTE), more);
+/** Without end. */
+function pour(response: ServerResponse, bytes: Buffer): void {
+  const more = () => response.writable && response.write(bytes, more);
   more();
 }
 

@@ -206,6 +206,10 @@ describe('the way out', () => {
       await expect(ask(`/bomb/${coding}`, { maxBytes: 1_000 * MEBIBYTE })).rejects.toMatchObject({ code: 'too_large' });
     });
 
+    it('that goes on without end and unpacks to nothing is given up', async () => {
+      await expect(ask('/hollow', { maxBytes: MEBIBYTE })).rejects.toMatchObject({ code: 'too_large' });
+    });
+
     it.each(['gzip, gzip', 'compress', 'gzip, br, gzip, br'])(
       'that is packed as %s is not unpacked',
       async (coding) => {
