@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { dial } from './dial.js';
 import { exchange, type Limits, type Reply } from './exchange.js';
 import { Guard, type Lookup, systemLookup } from './guard.js';
@@ -70,6 +70,13 @@ export class Outbound {
   /** A connection to a mail server, for IMAP or the submission of mail. The caller ends it. */
   async connect(host: string, port: number, { tls }: { readonly tls: boolean }): Promise<Socket> {
     return this.dialled(readHost(host, port), tls, AbortSignal.timeout(CONNECT_MS));
+  }
+
+  /** For a library that dials by itself: an address to dial in place of the name, checked at this moment, and the name to hold the certificate against. */
+  async addressFor(name: string, port: number): Promise<{ readonly address: string; readonly servername?: string }> {
+    const to = readHost(name, port);
+    const [address = to.host] = await this.guard.addressesOf(to, AbortSignal.timeout(CONNECT_MS));
+    return isIP(to.host) === 0 ? { address, servername: to.host } : { address };
   }
 
   /** Milliseconds until a request to this URL would have its turn; who has other work may do that first. */

@@ -227,6 +227,7 @@ describe('a mail server', () => {
     'at %s is refused',
     async (host) => {
       await expect(outbound.connect(host, 993, { tls: true })).rejects.toMatchObject({ code: 'blocked_address' });
+      await expect(outbound.addressFor(host, 993)).rejects.toMatchObject({ code: 'blocked_address' });
       const url = `imaps://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}`;
       await expect(outbound.check(url, ['imaps'])).rejects.toMatchObject({ code: 'blocked_address' });
     },
@@ -238,6 +239,13 @@ describe('a mail server', () => {
       await expect(outbound.connect(host, 993, { tls: true })).rejects.toMatchObject({ code: 'bad_url' });
     },
   );
+
+  it('is told by an address that was checked, for a library that dials by itself', async () => {
+    const lookup = async () => ['10.0.0.1', '::ffff:1.1.1.1'];
+    const named = new Outbound({ outboundAllow: [], agent: 'Looped', lookup });
+    expect(await named.addressFor('Mail.example.', 993)).toEqual({ address: '1.1.1.1', servername: 'mail.example' });
+    expect(await named.addressFor('0x01.1.1.1', 993)).toEqual({ address: '1.1.1.1' });
+  });
 
   it('is reached at the ports of mail only', async () => {
     await expect(outbound.check('imap://1.1.1.1', ['imap'])).resolves.toBeUndefined();
