@@ -9,9 +9,11 @@ import { DatabaseModule, type OpenedDatabase } from '#database';
 import { ClientDocuments, InvoicesModule, ProjectLines } from '#invoices';
 import type { Settings } from '#kernel';
 import { OutboundModule } from '#outbound';
+import { Intake, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { TeamsModule } from '#teams';
 import { ProjectUse, TimeTrackingModule } from '#time-tracking';
+import { loopPlane } from './graphql.js';
 import { HealthController } from './health.controller.js';
 
 /** What a process needs before it can be built. */
@@ -21,15 +23,24 @@ export interface Foundation {
   readonly log: Log;
 }
 
+class NoItems extends Intake {
+  async queuedCounts(): Promise<ReadonlyMap<string, number>> {
+    return new Map();
+  }
+
+  async release(): Promise<void> {}
+}
+
 /** What lower features ask of higher ones, joined here so that no arrow points up. */
 @Global()
 @Module({
   imports: [TimeTrackingModule],
   providers: [
     { provide: InUse, useClass: ClientDocuments },
+    { provide: Intake, useClass: NoItems },
     { provide: ProjectUse, useClass: ProjectLines },
   ],
-  exports: [InUse, ProjectUse],
+  exports: [InUse, Intake, ProjectUse],
 })
 class PortsModule {}
 
@@ -59,6 +70,8 @@ export class AppModule {
         ClientsModule,
         TimeTrackingModule,
         InvoicesModule,
+        StreamsModule,
+        loopPlane(),
       ],
       controllers: [HealthController],
     };
