@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { boot, type Running } from './support/app.js';
 import type { Answer, Ask, Headers, Method } from './support/ask.js';
 import { listedDoors } from './support/doors.js';
-import { type Scope, TEAM_SCOPES, type TestTeam } from './support/make.js';
+import { SCOPES } from '#kernel';
+import { type Scope, TEAM_SCOPES, type TestPerson, type TestTeam } from './support/make.js';
 import { fill, SAMPLES } from './support/samples.js';
 
 const ABSENT = '0197a3c2-0000-7000-8000-0000000fffff';
@@ -11,16 +12,18 @@ const KEYED = listedDoors().filter(({ isPublic, path }) => !isPublic && path.sta
 let run: Running;
 let team: TestTeam;
 let other: TestTeam;
-let ask: Ask;
+let person: TestPerson;
+let colleague: TestPerson;
 let member: string;
 let expired: string;
 let revoked: string;
 const holding = new Map<string, string>();
 
-/** The team's key with exactly these scopes; made once, asked by every door. */
-async function keyWith(scopes: readonly Scope[]): Promise<string> {
-  const name = scopes.join();
-  const known = holding.get(name) ?? (await run.make.key(team.id, { scopes }));
+/** A key with exactly these scopes, of the team or of a person in it; made once, asked by every door. */
+async function keyWith(scopes: readonly Scope[], isPersonal: boolean): Promise<string> {
+  const name = `${isPersonal} ${scopes.join()}`;
+  const whose = isPersonal ? { personId: person.id } : {};
+  const known = holding.get(name) ?? (await run.make.key(team.id, { scopes, ...whose }));
   holding.set(name, known);
   return known;
 }
@@ -29,7 +32,8 @@ beforeAll(async () => {
   run = await boot();
   team = await run.make.team();
   other = await run.make.team();
-  ask = run.ask(team.key);
+  person = await run.make.person(team.id);
+  colleague = await run.make.person(team.id);
   member = (await run.make.person(team.id, 'MEMBER')).key;
   expired = await run.make.key(team.id, { expiresAt: '2020-01-01T00:00:00.000Z' });
   revoked = await run.make.key(team.id, { revoked: true });
@@ -41,6 +45,12 @@ function asMethod(text: string): Method {
   const known = methods.find((method) => method === text);
   if (!known) throw new Error(`${text} is no method.`);
   return known;
+}
+
+/** Writing includes reading, and writing items includes the inbox. */
+function brings(held: string, needed: string): boolean {
+  if (needed === 'inbox:write' && held === 'items:write') return true;
+  return held === needed || (needed.endsWith(':read') && held === needed.replace(':read', ':write'));
 }
 
 /** Ids of this request and of the row asked for differ from answer to answer; all else of a refusal must not. */
@@ -57,27 +67,32 @@ describe.each(KEYED)('$door', ({ door, method: text, path, scopes, role }) => {
   const sample = SAMPLES[door] ?? {};
   const parameters = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   const nowhere = fill(path, Object.fromEntries(parameters.map((name) => [name, ABSENT])));
+  const isPersonal = scopes.some((scope) => TEAM_SCOPES.every((each) => each !== scope));
+  const holdable = isPersonal ? SCOPES : TEAM_SCOPES;
+  /** Whose rows it shows: the team's, or the person's alone, and not those of others in the team. */
+  const caller = () => run.ask(isPersonal ? person.key : team.key);
+  const stranger = () => run.ask(isPersonal ? colleague.key : other.key);
   const anonymously = (headers: Headers, url = nowhere) => run.ask(null).send(method, url, undefined, headers);
 
   it('answers a request that is right', async () => {
-    const made = (await sample.path?.(run.make, ask)) ?? {};
-    const csv = await sample.csv?.(run.make, ask);
-    const body = csv ?? (await sample.body?.(made, run.make, ask));
-    const query = await sample.query?.(run.make, ask);
+    const made = (await sample.path?.(run.make, caller())) ?? {};
+    const csv = await sample.csv?.(run.make, caller());
+    const body = csv ?? (await sample.body?.(made, run.make, caller()));
+    const query = await sample.query?.(run.make, caller());
     const headers: Headers = csv === undefined ? {} : { 'content-type': 'text/csv' };
-    const answer = await ask.send(method, fill(path, made, query), body, headers);
+    const answer = await caller().send(method, fill(path, made, query), body, headers);
     expect([answer.status, answer.status < 300 ? null : answer.body]).toEqual([answer.status, null]);
     expect(answer.headers['x-request-id']).toMatch(/^req_/);
   });
 
   it('refuses what is wrong, naming it', async () => {
-    const made = (await sample.path?.(run.make, ask)) ?? {};
+    const made = (await sample.path?.(run.make, caller())) ?? {};
     const [first] = parameters;
     const wrong = first === undefined ? path : fill(path, { ...made, [first]: 'no-uuid' });
     const answer =
       first === undefined && sample.body
-        ? await ask.send(method, wrong, { bogus: 1 })
-        : await ask.send(method, `${wrong}?bogus=1`, await sample.body?.(made, run.make, ask));
+        ? await caller().send(method, wrong, { bogus: 1 })
+        : await caller().send(method, `${wrong}?bogus=1`, await sample.body?.(made, run.make, caller()));
     expect([answer.status, answer.body.code]).toEqual([400, 'validation_failed']);
     expect(answer.body.errors[0]).toEqual({
       pointer: expect.stringMatching(/^[/?{]/),
@@ -111,16 +126,13 @@ describe.each(KEYED)('$door', ({ door, method: text, path, scopes, role }) => {
   });
 
   it('opens to exactly its scopes', async () => {
-    for (const held of TEAM_SCOPES) {
-      const { status } = await run.ask(await keyWith([held])).send(method, nowhere);
-      const opens = scopes.every(
-        (needed) => held === needed || (needed.endsWith(':read') && held === needed.replace(':read', ':write')),
-      );
-      expect([held, status === 403]).toEqual([held, !opens]);
+    for (const held of holdable) {
+      const { status } = await run.ask(await keyWith([held], isPersonal)).send(method, nowhere);
+      expect([held, status === 403]).toEqual([held, !scopes.every((needed) => brings(held, needed))]);
     }
     for (const needed of scopes) {
-      const all = TEAM_SCOPES.filter((scope) => scope !== needed && scope !== needed.replace(':read', ':write'));
-      const answer = await run.ask(await keyWith(all)).send(method, nowhere);
+      const all = holdable.filter((scope) => !brings(scope, needed));
+      const answer = await run.ask(await keyWith(all, isPersonal)).send(method, nowhere);
       expect([answer.status, answer.body.code, answer.body.context]).toEqual([
         403,
         'scope_missing',
@@ -129,23 +141,28 @@ describe.each(KEYED)('$door', ({ door, method: text, path, scopes, role }) => {
     }
   });
 
+  it("opens to a team's key only where there is no person to ask for", async () => {
+    const answer = await run.ask(team.key).send(method, nowhere);
+    expect(answer.body?.code === 'personal_key_required').toBe(isPersonal);
+  });
+
   it('asks a person for the role it names', async () => {
     const answer = await run.ask(member).send(method, nowhere);
     expect(answer.body.code === 'role_missing').toBe(role !== null);
   });
 
-  it("answers for another team's row as for none", async () => {
+  it('answers for a row of others as for none', async () => {
     if (!sample.path) return;
-    const theirs = await sample.path(run.make, run.ask(other.key));
-    const body = await sample.body?.(theirs, run.make, run.ask(other.key));
-    const own = await sample.path(run.make, ask);
+    const theirs = await sample.path(run.make, stranger());
+    const body = await sample.body?.(theirs, run.make, stranger());
+    const own = await sample.path(run.make, caller());
     for (const name of parameters) {
-      const foreign = await ask.send(method, fill(path, { ...own, [name]: theirs[name] ?? '' }), body);
-      const absent = await ask.send(method, fill(path, { ...own, [name]: ABSENT }), body);
+      const foreign = await caller().send(method, fill(path, { ...own, [name]: theirs[name] ?? '' }), body);
+      const absent = await caller().send(method, fill(path, { ...own, [name]: ABSENT }), body);
       expect([foreign.status, foreign.body.code]).toEqual([404, 'not_found']);
       expect(masked(foreign, theirs[name] ?? '')).toEqual(masked(absent, ABSENT));
     }
-    const untouched = await run.ask(other.key).send(method, fill(path, theirs), body);
+    const untouched = await stranger().send(method, fill(path, theirs), body);
     expect(untouched.status).toBeLessThan(300);
   });
 });

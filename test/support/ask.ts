@@ -44,6 +44,11 @@ export class Ask {
     return this.send('DELETE', url, undefined, headers);
   }
 
+  /** A document of the loop plane. */
+  gql(query: string, variables?: object, headers?: Headers): Promise<Answer> {
+    return this.post('/gql', { query, ...(variables && { variables }) }, headers);
+  }
+
   /** Any request at all: a string body is sent as it stands. */
   async send(method: Method, url: string, body?: unknown, headers: Headers = {}): Promise<Answer> {
     const payload = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);

@@ -5,6 +5,7 @@ import { PeopleService } from '#accounts';
 import { ApiKeysService } from '#api-keys';
 import { newId } from '#database';
 import { type AccessPreset, type Actor, effectiveScopes, type Role, SCOPES, type Scope, systemActor } from '#kernel';
+import { type PlantedStream, StreamsService } from '#streams';
 import { MembersService, TeamsService } from '#teams';
 import type { Answer, Ask } from './ask.js';
 
@@ -116,6 +117,14 @@ export class Make {
     const clientId = fields['clientId'] ?? (await this.client(ask)).id;
     const lines = [{ description: 'Consulting', quantity: '2', rate: '100.00' }];
     return made(await ask.post('/v1/invoices', { clientId, lines, ...fields }));
+  }
+
+  /** A stream of the person whose key asks; streams are made by the operator alone so far. */
+  async stream(ask: Ask, fields: Partial<PlantedStream> = {}): Promise<Answer['body']> {
+    const { team, person } = made(await ask.get('/v1/me'));
+    const actor = { ...this.system(team.id), personId: person.id };
+    const stream = { id: newId(), type: 'RSS' as const, title: `Stream ${unlike()}`, ...fields };
+    return this.app.get(StreamsService).plant(actor, stream);
   }
 
   /** What a POST answers, which must succeed. */

@@ -79,6 +79,8 @@ const timeToBill = async (make: Make, ask: Ask): Promise<{ clientId: string }> =
   return { clientId };
 };
 
+const stream = async (make: Make, ask: Ask): Promise<Parameters> => ({ id: (await make.stream(ask)).id });
+
 /** One line per door. A door without its line fails the run: nobody adds an operation that nobody tries. */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   'GET /v1/me': {},
@@ -196,6 +198,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'PATCH /v1/track/reports/saved/:id': { path: savedReport, body: () => ({ name: 'Renamed' }) },
   'GET /v1/track/reports/saved/:id/run': { path: savedReport },
   'DELETE /v1/track/reports/saved/:id': { path: savedReport },
+  'GET /v1/loop/streams': {},
+  'GET /v1/loop/streams/:id': { path: stream },
+  'POST /v1/loop/streams/:id/pause': { path: stream, body: () => ({}) },
+  'POST /v1/loop/streams/:id/resume': { path: stream, body: () => ({}) },
 };
 
 /** The path with its parameters filled in, and its query string where there is one. */

@@ -1,10 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type GraphQLSchema, printSchema } from 'graphql';
 import { type Door, Gate } from '#access';
 import { type Declared, KINDS, refusalCatalogue } from '#kernel';
 
 /** What the outside can notice of a build, as committed files: a change of one of them is a change of the promise. */
-export const SURFACE_FILES = ['test/surface/openapi.json', 'test/surface/doors.txt', 'docs/errors.md'] as const;
+export const SURFACE_FILES = [
+  'test/surface/openapi.json',
+  'test/surface/schema.graphql',
+  'test/surface/doors.txt',
+  'docs/errors.md',
+] as const;
 export type SurfaceFile = (typeof SURFACE_FILES)[number];
 
 // Built files lie one level deeper than their sources.
@@ -15,9 +22,15 @@ export async function surfaceOf(app: NestFastifyApplication): Promise<Readonly<R
   const document: unknown = (await app.inject('/openapi.json')).json();
   return {
     'test/surface/openapi.json': `${JSON.stringify(document, null, 2)}\n`,
+    'test/surface/schema.graphql': `${printSchema(schemaOf(app))}\n`,
     'test/surface/doors.txt': doorsText(doorsOf(app)),
     'docs/errors.md': errorsText(refusalCatalogue()),
   };
+}
+
+/** The schema of the loop plane as it is served. */
+export function schemaOf(app: NestFastifyApplication): GraphQLSchema {
+  return app.get(GraphQLSchemaHost, { strict: false }).schema;
 }
 
 export function committed(file: SurfaceFile): string {
@@ -45,7 +58,7 @@ function doorsText(doors: readonly Door[]): string {
 }
 
 const DOORS_HEAD =
-  '# Every registered route: method, path, scopes (- for any live key), role. Written by `npm run surface`.';
+  '# Every registered route: method, path, scopes (- for any live key, personal for any of a person), role. Written by `npm run surface`.';
 
 function byPath([methodA = '', pathA = '']: readonly string[], [methodB = '', pathB = '']: readonly string[]): number {
   return pathA === pathB ? methodA.localeCompare(methodB) : pathA.localeCompare(pathB);
@@ -54,7 +67,7 @@ function byPath([methodA = '', pathA = '']: readonly string[], [methodB = '', pa
 function rowOf({ method, url, rule }: Door): string[] {
   if (!rule) return [method, url, 'CLOSED', '-'];
   if (rule.who === 'anyone') return [method, url, 'public', '-'];
-  return [method, url, rule.scopes.join(',') || '-', rule.role ?? '-'];
+  return [method, url, rule.scopes.join(',') || (rule.personal ? 'personal' : '-'), rule.role ?? '-'];
 }
 
 function errorsText(catalogue: readonly Declared[]): string {

@@ -8,9 +8,12 @@ import { ContractModule } from '#contract';
 import { DatabaseModule, type OpenedDatabase } from '#database';
 import { ClientDocuments, InvoicesModule, ProjectLines } from '#invoices';
 import type { Settings } from '#kernel';
+import { OutboundModule } from '#outbound';
+import { Intake, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { TeamsModule } from '#teams';
 import { ProjectUse, TimeTrackingModule } from '#time-tracking';
+import { loopPlane } from './graphql.js';
 import { HealthController } from './health.controller.js';
 
 /** What a process needs before it can be built. */
@@ -20,15 +23,24 @@ export interface Foundation {
   readonly log: Log;
 }
 
+class NoItems extends Intake {
+  async queuedCounts(): Promise<ReadonlyMap<string, number>> {
+    return new Map();
+  }
+
+  async release(): Promise<void> {}
+}
+
 /** What lower features ask of higher ones, joined here so that no arrow points up. */
 @Global()
 @Module({
   imports: [TimeTrackingModule],
   providers: [
     { provide: InUse, useClass: ClientDocuments },
+    { provide: Intake, useClass: NoItems },
     { provide: ProjectUse, useClass: ProjectLines },
   ],
-  exports: [InUse, ProjectUse],
+  exports: [InUse, Intake, ProjectUse],
 })
 class PortsModule {}
 
@@ -41,15 +53,16 @@ function cursorSecret([pepper = '']: readonly string[]): string {
 @Module({})
 export class AppModule {
   static of({ settings, database, log }: Foundation): DynamicModule {
-    const { peppers } = database.secrets;
-    const { rateLimit, redisUrl, role } = settings;
+    const { peppers, sealingKeys } = database.secrets;
+    const { rateLimit, redisUrl, role, outboundAllow } = settings;
     return {
       module: AppModule,
       imports: [
-        DatabaseModule.open(database.address),
+        DatabaseModule.open(database.address, sealingKeys),
         ContractModule.speak(cursorSecret(peppers), settings.publicUrl ?? ''),
         AccessModule.with({ peppers, rateLimit, redisUrl }, KeyRingModule),
         TelemetryModule.watch({ log, address: database.address, build: { version: VERSION, role } }),
+        OutboundModule.guard({ outboundAllow, agent: `Looped/${VERSION}` }),
         ChangesModule,
         PortsModule,
         TeamsModule,
@@ -57,6 +70,8 @@ export class AppModule {
         ClientsModule,
         TimeTrackingModule,
         InvoicesModule,
+        StreamsModule,
+        loopPlane(),
       ],
       controllers: [HealthController],
     };

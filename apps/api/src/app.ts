@@ -1,8 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ANYONE, answerHeaders, Gate } from '#access';
-import { CSV_TYPES, parseJsonBody, ProblemFilter, readCsvBody, unsupportedMediaType } from '#contract';
+import { ANY_PERSON, ANYONE, answerHeaders, Gate } from '#access';
+import { CSV_TYPES, LOOP_PATH, parseJsonBody, ProblemFilter, readCsvBody, unsupportedMediaType } from '#contract';
 import { Database, matchPepper } from '#database';
 import type { Settings } from '#kernel';
 import { type Described, Metrics, registerMetrics, watchRequests } from '#telemetry';
@@ -71,7 +71,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   await matchPepper(app.get(Database).pool, database.secrets);
   const fastify: FastifyInstance = adapter.getInstance();
   readBodies(fastify);
-  app.get(Gate).attach(fastify);
+  app.get(Gate).attach(fastify, { [LOOP_PATH]: ANY_PERSON });
   drainPolitely(fastify);
   watchRequests(fastify, { log, metrics: app.get(Metrics), describe: describeRequest });
   showReadings(app);

@@ -2,15 +2,31 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import { ruleOf } from './access.decorator.js';
 import { ClosedDoor } from './admitted.js';
+import type { DoorRule } from './door-rule.js';
+import { requestOf } from './request-of.js';
+import { lackOf } from './rights.js';
 
-/** Refuses every handler that the gate did not admit by that handler's own rule: an undeclared door is closed, not open. */
+/**
+ * Refuses every handler that the gate did not admit by that handler's own rule: an undeclared door is closed, not open.
+ * A request of the loop plane is admitted as a whole; each of its fields is judged here, by the rule of that field.
+ */
 @Injectable()
 export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const rule = ruleOf(context.getHandler());
-    const isHttp = context.getType() === 'http';
-    const admittedBy = isHttp ? context.switchToHttp().getRequest<FastifyRequest>().admittedBy : undefined;
-    if (!rule || admittedBy !== rule) throw new ClosedDoor(`${context.getClass().name}.${context.getHandler().name}`);
+    const request = requestOf(context);
+    const onLoop = context.getType<string>() === 'graphql';
+    const open = onLoop ? opensField(request, rule) : rule !== null && request?.admittedBy === rule;
+    if (!open) throw new ClosedDoor(`${context.getClass().name}.${context.getHandler().name}`);
     return true;
   }
+}
+
+/** False where the field declares no rule or nobody was admitted; throws what the key lacks. */
+function opensField(request: FastifyRequest | null, rule: DoorRule | null): boolean {
+  if (rule?.who !== 'key' || !request?.actor?.key) return false;
+  const { key, role, scopes } = request.actor;
+  const lack = lackOf({ kind: key.kind, role, scopes }, rule);
+  if (lack) throw lack;
+  return true;
 }

@@ -5,8 +5,8 @@ import { actorOf, pathOf } from './actor-of.js';
 import { ClosedDoor } from './admitted.js';
 import { answerHeaders, answerPreflight } from './answer-headers.js';
 import { readCredential } from './credential.js';
-import type { Door, DoorRule } from './door-rule.js';
-import type { HeldKey } from './held-key.js';
+import type { Door, DoorRule, KeyRule } from './door-rule.js';
+import { everywhere, type HeldKey } from './held-key.js';
 import type { KeyCache } from './key-cache.js';
 import { isKey } from './key-format.js';
 import type { LastUsed } from './last-used.js';
@@ -14,8 +14,6 @@ import { type Allowance, type Limits, rateHeaders } from './limits.js';
 import { clientRequestId, newRequestId } from './request-id.js';
 import { lackOf } from './rights.js';
 import { RouteTable } from './route-table.js';
-
-type KeyRule = Extract<DoorRule, { who: 'key' }>;
 
 /**
  * Stands before every route, and decides before a byte of the body is read: request id → route (404, 405) →
@@ -42,9 +40,17 @@ export class Gate {
     fastify.addHook('onRequest', async (request, reply) => this.receive(request, reply));
   }
 
-  /** Every registered route and its rule, HEAD beside GET left out. */
+  /** Every registered route and its rule, without those that the gate answers itself or that follow from others. */
   doors(): readonly Door[] {
-    return this.registered.filter(({ method }) => method !== 'HEAD');
+    return this.registered.filter(({ method }) => method !== 'HEAD' && method !== 'OPTIONS');
+  }
+
+  /** Counts what a request does beyond the one it was admitted as; the refusal where that is too much. */
+  async charge({ actor }: FastifyRequest, reply: FastifyReply, requests: number): Promise<Refusal | null> {
+    if (!actor?.key) return null;
+    const allowance = await this.limits.spendKey(everywhere(actor.teamId, actor.key.id), requests);
+    reply.headers(rateHeaders(allowance));
+    return allowance.exceeded ? tooMany('requests', allowance) : null;
   }
 
   private register(route: RouteOptions & { path: string }, declared: Readonly<Record<string, DoorRule>>): void {
@@ -63,7 +69,13 @@ export class Gate {
     request.clientRequestId = clientRequestId(request.headers['x-request-id']) ?? undefined;
     const path = pathOf(request.url);
     const { url, config } = request.routeOptions;
-    if (url === undefined || misses(request) || this.routes.trespasses(request.method, url, path)) {
+    // Some packages register OPTIONS with what they serve; what a browser asks beforehand is answered here, and without a key.
+    if (
+      url === undefined ||
+      request.method === 'OPTIONS' ||
+      misses(request) ||
+      this.routes.trespasses(request.method, url, path)
+    ) {
       return this.turnAway(request, reply, path);
     }
     const rule = config.access;
@@ -84,7 +96,8 @@ export class Gate {
 
   private async admit(rule: KeyRule, request: FastifyRequest, reply: FastifyReply): Promise<Actor> {
     const held = await this.recognise(request, reply).catch((error: unknown) => {
-      if (error instanceof Refusal && error.status === 401) reply.header('WWW-Authenticate', 'ApiKey');
+      if (error instanceof Refusal && error.status === 401)
+        reply.header('WWW-Authenticate', rule.personal ? 'Bearer' : 'ApiKey');
       throw error;
     });
     request.keyId = held.facts.id;

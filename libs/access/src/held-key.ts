@@ -18,12 +18,17 @@ export interface HeldKey {
   readonly comesFrom: (address: string) => boolean;
 }
 
+/** Names a key among those of all teams. */
+export function everywhere(teamId: string, id: string): string {
+  return `${teamId}/${id}`;
+}
+
 /** Works out scopes and addresses of a key just read. */
 export function holdKey(facts: KeyFacts, digest: Buffer, readAt: number): HeldKey {
   const { id, teamId, kind, role, madeById, name, prefix, lastFour, access, expiresAt, ipAllowlist } = facts;
   return {
     facts,
-    everywhere: `${teamId}/${id}`,
+    everywhere: everywhere(teamId, id),
     digest,
     readAt,
     rights: { kind, role, scopes: effectiveScopes(kind, access, facts.scopes) },

@@ -5,7 +5,7 @@ export { methodNotAllowed, rateLimited, routeNotFound } from './access.refusals.
 export { isCidr, withinAny } from './addresses.js';
 export { ClosedDoor } from './admitted.js';
 export { answerHeaders } from './answer-headers.js';
-export { ANYONE, type Door, type DoorRule } from './door-rule.js';
+export { ANY_PERSON, ANYONE, type Door, type DoorRule } from './door-rule.js';
 export { Gate } from './gate.js';
 export { KeyCache, type Touched } from './key-cache.js';
 export { KEY_PREFIXES, type KeyPrefix, digestOf, isKey, keyOf, lastFour, maskKeys, newKey } from './key-format.js';

@@ -33,9 +33,13 @@ export class Limits {
     return this.refusedSoFar;
   }
 
-  /** Counts a request of a key. */
-  spendKey(key: string): Promise<Allowance> {
-    return this.spend('key', key, this.requestsPerMinute);
+  /** Counts a request of a key, or several that came as one. */
+  async spendKey(key: string, requests = 1): Promise<Allowance> {
+    const first = this.spend('key', key, this.requestsPerMinute);
+    if (requests === 1) return first;
+    const others = Array.from({ length: requests - 1 }, () => this.spend('key', key, this.requestsPerMinute));
+    const all = await Promise.all([first, ...others]);
+    return all.reduce((most, each) => (each.remaining < most.remaining || each.exceeded ? each : most));
   }
 
   /** Counts a well-formed key that nobody knows. */

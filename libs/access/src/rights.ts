@@ -12,10 +12,12 @@ export interface Rights {
 export interface Demand {
   readonly scopes: readonly Scope[];
   readonly role: Role | null;
+  readonly personal?: boolean;
 }
 
 /** Why these rights do not open the door, or null if they do. It names one that is missing, never those that are held. */
-export function lackOf(held: Rights, { scopes, role }: Demand): Refusal | null {
+export function lackOf(held: Rights, { scopes, role, personal = false }: Demand): Refusal | null {
+  if (personal && held.kind === 'TEAM') return personalKeyRequired();
   const missing = scopes.find((scope) => !held.scopes.has(scope));
   if (missing) return held.kind === 'TEAM' && isPersonal(missing) ? personalKeyRequired() : scopeMissing(missing);
   return role && !roleReaches(standing(held), role) ? roleMissing(role) : null;

@@ -1,4 +1,4 @@
 export { AccountsModule } from './accounts.module.js';
 export { PeopleService } from './people/people.service.js';
 export { PERSON } from './people/person.examples.js';
-export { type NewPerson, type PersonFacts } from './people/person.js';
+export { type NewPerson, type PersonFacts, type PersonPatch } from './people/person.js';

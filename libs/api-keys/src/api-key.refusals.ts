@@ -28,14 +28,6 @@ export const creatorEnded = () =>
 export const replacesCreator = () =>
   exceedsCreator('A key cannot rotate a key that it descends from.', { scopes: [], expiry: true, addresses: false });
 
-export const limitExceeded = refusal(
-  'conflict',
-  'limit_exceeded',
-  'Too many',
-  'Remove one that is no longer needed, then try again.',
-  (what: string, limit: number) => ({ detail: `There are ${limit} ${what} already.`, context: { limit } }),
-);
-
 export const keyNotActive = refusal(
   'conflict',
   'key_not_active',

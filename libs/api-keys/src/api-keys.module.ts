@@ -10,6 +10,7 @@ import { KeyMaker } from './key-maker.service.js';
 import { KeyRotation } from './key-rotation.service.js';
 import { StoredKeyRing } from './key-ring.service.js';
 import { MeController } from './me.controller.js';
+import { CurrentUserResolver } from './current-user.resolver.js';
 import { MeService } from './me.service.js';
 import { PEPPERS } from './peppers.js';
 
@@ -26,7 +27,15 @@ export class ApiKeysModule {
       global: true,
       imports: [TypeOrmModule.forFeature([ApiKey]), TeamsModule],
       controllers: [MeController, ApiKeysController],
-      providers: [ApiKeysService, KeyRotation, KeyFamily, KeyMaker, MeService, { provide: PEPPERS, useValue: peppers }],
+      providers: [
+        ApiKeysService,
+        KeyRotation,
+        KeyFamily,
+        KeyMaker,
+        MeService,
+        CurrentUserResolver,
+        { provide: PEPPERS, useValue: peppers },
+      ],
       exports: [ApiKeysService, PEPPERS],
     };
   }

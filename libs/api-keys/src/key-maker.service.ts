@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { digestOf, KEY_PREFIXES, lastFour, newKey, withinAny } from '#access';
 import type { Change } from '#changes';
 import { idExists, on, pepperId } from '#database';
-import { type Actor, effectiveScopes, type KeyKind } from '#kernel';
+import { type Actor, effectiveScopes, type KeyKind, limitExceeded } from '#kernel';
 import type { ApiKeyView, CreatedApiKey } from './api-key.dto.js';
-import { creatorEnded, givesTooMuch, limitExceeded } from './api-key.refusals.js';
+import { creatorEnded, givesTooMuch } from './api-key.refusals.js';
 import { type ApiKeyRow, countPersonalKeys, countTeamKeys, getKey, insertKey, plantKey } from './api-keys.queries.js';
 import { excessOf, type Grant, grantOf } from './grant.js';
 import type { Terms } from './key-terms.js';
@@ -64,7 +64,7 @@ export class KeyMaker {
       personId === null
         ? [await tx.one(countTeamKeys, [teamId]), LIVE_TEAM_KEYS, 'live keys in this team']
         : [await tx.one(countPersonalKeys, [personId]), LIVE_PERSONAL_KEYS, 'live keys of this person'];
-    if ((counted?.live ?? 0) >= most) throw limitExceeded(what, most);
+    if ((counted?.live ?? 0) >= most) throw limitExceeded(`There are ${most} ${what} already.`, most);
   }
 
   private values(actor: Actor, order: PlantedKey, parentId: string | null): readonly unknown[] {

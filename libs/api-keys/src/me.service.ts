@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Limits } from '#access';
 import { type Actor, notFound } from '#kernel';
-import { TeamsService } from '#teams';
+import { type Profile, ProfileService, TeamsService } from '#teams';
+import type { CurrentUserPatch } from './current-user.dto.js';
 
 type Names = NonNullable<Awaited<ReturnType<TeamsService['names']>>>;
 
@@ -21,6 +22,7 @@ export class MeService {
   constructor(
     private readonly teams: TeamsService,
     private readonly limits: Limits,
+    private readonly profiles: ProfileService,
   ) {}
 
   async describe(actor: Actor) {
@@ -38,5 +40,13 @@ export class MeService {
       scopes: [...scopes],
       limits: { requestsPerMinute: this.limits.requestsPerMinute },
     };
+  }
+
+  profile(actor: Actor): Promise<Profile> {
+    return this.profiles.get(actor);
+  }
+
+  changeProfile(actor: Actor, patch: CurrentUserPatch = {}): Promise<Profile> {
+    return this.profiles.change(actor, patch);
   }
 }

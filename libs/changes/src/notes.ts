@@ -1,5 +1,5 @@
 import { newId, type Statement, statement } from '#database';
-import type { Actor } from '#kernel';
+import { type Actor, ownerOf } from '#kernel';
 
 /** A row as it is told to audit and feed: the API's own fields, with id and version. */
 export interface Subject {
@@ -19,10 +19,8 @@ export interface Note {
 export type Feed = 'team' | 'loop';
 
 /** Whose feed it is. */
-export function feedId({ teamId, personId }: Actor, feed: Feed): string {
-  if (feed === 'team') return teamId;
-  if (personId === null) throw new Error('A loop belongs to a person, and nobody acts.');
-  return personId;
+export function feedId(actor: Actor, feed: Feed): string {
+  return feed === 'team' ? actor.teamId : ownerOf(actor);
 }
 
 /** Who signs: what stands in the audit and in the feed. */

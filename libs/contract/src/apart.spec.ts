@@ -30,7 +30,7 @@ describe('what is taken in apart', () => {
     expect(takeApart(Things, sent, '')).toEqual({ value: sent });
     expect(takeApart(Things, { things: [1, 2, 3], last: [] }, '/all')).toEqual({
       faults: [
-        { pointer: '/all/things', code: 'too_many', detail: 'At most 2 elements.' },
+        { pointer: '/all/things', code: 'too_many', detail: 'At most 2 elements.', vars: { max: 2 } },
         { pointer: '/all/last', code: 'invalid_type', detail: 'Must be an object.' },
       ],
     });

@@ -1,10 +1,9 @@
 import type { Type } from '@nestjs/common';
-import { Field } from '@nestjs/graphql';
 import { ApiProperty } from '@nestjs/swagger';
 import { fieldsOf, type ListSchema, type NotedField, type ScalarSchema, type WordSchema } from './noted.js';
 
-/** The side of the wire a class stands on: a body, the query string, or an answer. */
-export type Side = 'body' | 'query' | 'view';
+/** The side of the wire a class stands on: a body, the query string, arguments of a GraphQL field, or an answer. */
+export type Side = 'body' | 'query' | 'arguments' | 'view';
 
 const twins = new WeakMap<object, Type<object>>();
 const applied = new WeakMap<object, Side>();
@@ -72,21 +71,7 @@ function bounds(schema: WordSchema): { maxItems?: number; minItems?: number } {
     : {};
 }
 
-function graphQL({ word, options }: NotedField, side: Side): PropertyDecorator | null {
-  const { graphql, nested } = word;
-  if (!graphql || side === 'query') return null;
-  const nullable =
-    side === 'view' ? Boolean(options.nullable ?? options.expand) : Boolean(options.optional ?? options.nullable);
-  const said = { nullable, ...(options.about !== undefined && { description: options.about }) };
-  if (!nested || side !== 'view') return Field(graphql, said);
-  return nested.list ? Field(() => [viewOf(nested.of())], said) : Field(() => viewOf(nested.of()), said);
-}
-
-function decoratorsOf(field: NotedField, side: Side): PropertyDecorator[] {
-  return [openApi(field, side), graphQL(field, side)].filter((each) => each !== null);
-}
-
-/** Makes every noted field of a class known to all libraries, for one side of the wire. Fields that an ancestor applied are left alone. */
+/** Makes every noted field of a class known to the reference, for one side of the wire. Fields that an ancestor applied are left alone. */
 export function applyFields(target: Type<object>, side: Side): void {
   const prototype: unknown = target.prototype;
   if (typeof prototype !== 'object' || prototype === null) throw new Error('A shape is a class.');
@@ -94,7 +79,7 @@ export function applyFields(target: Type<object>, side: Side): void {
   const above = typeof parent === 'function' && applied.has(parent) ? fieldsOf(parent) : new Map<string, NotedField>();
   for (const [name, field] of fieldsOf(target)) {
     if (above.get(name) === field) continue;
-    for (const decorate of decoratorsOf(field, side)) decorate(prototype, name);
+    if (side !== 'arguments') openApi(field, side)(prototype, name);
   }
   applied.set(target, side);
 }

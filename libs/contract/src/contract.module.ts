@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { Answers } from './answers.js';
+import { Keysets } from './keysets.js';
 import { CURSOR_SECRET, Pages } from './pages.js';
 import { ProblemFilter, PUBLIC_URL } from './problem.filter.js';
 import { ContractPipe } from './validation.js';
@@ -14,6 +15,7 @@ export class ContractModule {
       global: true,
       providers: [
         Answers,
+        Keysets,
         Pages,
         ProblemFilter,
         { provide: CURSOR_SECRET, useValue: cursorSecret },
@@ -21,7 +23,7 @@ export class ContractModule {
         { provide: APP_FILTER, useExisting: ProblemFilter },
         { provide: APP_PIPE, useClass: ContractPipe },
       ],
-      exports: [Pages, ProblemFilter],
+      exports: [Keysets, Pages, ProblemFilter],
     };
   }
 }

@@ -10,16 +10,20 @@ export const flaw = {
   short: (min: number): Flaw => ({
     code: 'too_short',
     detail: min === 1 ? 'Must not be empty.' : `At least ${min} characters.`,
+    vars: { min },
   }),
-  long: (max: number): Flaw => ({ code: 'too_long', detail: `At most ${max} characters.` }),
-  many: (max: number): Flaw => ({ code: 'too_many', detail: `At most ${max} elements.` }),
+  long: (max: number): Flaw => ({ code: 'too_long', detail: `At most ${max} characters.`, vars: { max } }),
+  heavy: (max: number): Flaw => ({ code: 'too_long', detail: `At most ${max} bytes of JSON.`, vars: { max } }),
+  many: (max: number): Flaw => ({ code: 'too_many', detail: `At most ${max} elements.`, vars: { max } }),
   few: (min: number): Flaw => ({
     code: 'too_few',
     detail: min === 1 ? 'At least one element.' : `At least ${min} elements.`,
+    vars: { min },
   }),
-  range: (low: string, high: string): Flaw => ({
+  range: (min: string | number, max: string | number): Flaw => ({
     code: 'out_of_range',
-    detail: `Must lie between ${low} and ${high}.`,
+    detail: `Must lie between ${min} and ${max}.`,
+    vars: { min, max },
   }),
   decimals: (most: number): Flaw => ({
     code: 'too_many_decimals',

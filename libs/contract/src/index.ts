@@ -10,9 +10,32 @@ export { type CsvRow, type CsvTable, readCsv } from './csv-table.js';
 export { csvRow } from './csv.js';
 export { Door } from './door.js';
 export { Example, EXAMPLE_EXTENSION, type OperationExample } from './example.js';
+export { FilterOf } from './filter-of.js';
+export {
+  BooleanFilter,
+  ChoiceFilter,
+  DateTimeFilter,
+  IdFilter,
+  IntFilter,
+  LabelsFilter,
+  StringFilter,
+} from './filters.dto.js';
+export { EVERY_FIELD, Keysets, type ListKind, type OpenLoopPage, type SelectedFields } from './keysets.js';
+export { LoopList, LoopListBy } from './loop-list.js';
+export { invalidKeyset, unaskable } from './loop-list.refusals.js';
+export { LoopPageOf } from './loop-page.js';
 export { parseJsonBody } from './json-body.js';
 export { Expand, ListOptions, SortedBy } from './list-options.js';
-export { Each, Facts, ListOf, MapOf, One } from './nested-fields.js';
+export { Each, Facts, Json, ListOf, MapOf, One } from './nested-fields.js';
+export { Arguments } from './graphql/arguments.js';
+export { Asked } from './graphql/asked.js';
+export { type Answered, Joins, Mutates, Queries, Resolves } from './graphql/resolves.js';
+export { publishShapes } from './graphql/publish.js';
+export { guardRootFields } from './graphql/root-fields.js';
+export { MutationError } from './graphql/mutation-error.dto.js';
+export { isLoopPlane, LOOP_PATH, type RootError, rootErrorOf } from './graphql/root-error.js';
+export { takesResponseJson } from './graphql/refused-request.js';
+export { somethingWentWrong } from './graphql/graphql.refusals.js';
 export { NoFields } from './no-fields.dto.js';
 export { fieldsOf } from './noted.js';
 export { ExternalRefShape, OutsideRefs } from './outside-refs.dto.js';
@@ -21,6 +44,7 @@ export { PathId } from './path.js';
 export { Nothing, PageOf, Returns, Says, Sends, Stamped } from './returns.js';
 export { Rounding } from './rounding.dto.js';
 export { Both, Input, isPatch, Only, Parameters, Patch, publicName, Shape, shown, View, Without } from './shapes.js';
+export { type SortBy, sortKey, SortOf } from './sort-of.js';
 export {
   Bic,
   Color,
@@ -28,6 +52,7 @@ export {
   Email,
   Iban,
   Id,
+  Literal,
   Locale,
   LongText,
   NewId,

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { flaw } from './flaws.js';
+import { JsonValue } from './graphql/scalars.js';
 import { field, fieldsOf, type FieldOptions, type Flaw, type NotedField, type Word } from './noted.js';
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -26,12 +27,20 @@ export const One = (of: () => Type<object>, { apart = false, ...options }: Neste
 export interface ListOptions extends FieldOptions {
   readonly max: number;
   readonly min?: number;
+  /** Elements may be null. */
+  readonly sparse?: boolean;
 }
 
 function listFlaw(value: unknown, { min = 0, max }: ListOptions): Flaw | null {
   if (!Array.isArray(value)) return flaw.type('an array');
   if (value.length > max) return flaw.many(max);
   return value.length < min ? flaw.few(min) : null;
+}
+
+/** The elements that must be something. */
+function present(value: unknown, { sparse = false }: ListOptions): readonly unknown[] {
+  const elements: unknown[] = Array.isArray(value) ? value : [];
+  return sparse ? elements.filter((element) => element !== null) : elements;
 }
 
 /** An array of shapes. */
@@ -41,9 +50,9 @@ export const ListOf = (of: () => Type<object>, { apart = false, ...options }: Li
       schema: { type: 'array', maxItems: options.max, ...(options.min && { minItems: options.min }) },
       graphql: () => [of()],
       nested: { of, list: true, apart },
+      sparse: options.sparse,
       flaw: (value) =>
-        listFlaw(value, options) ??
-        (Array.isArray(value) && value.every(isRecord) ? null : flaw.type('an array of objects')),
+        listFlaw(value, options) ?? (present(value, options).every(isRecord) ? null : flaw.type('an array of objects')),
     },
     options,
   );
@@ -64,15 +73,17 @@ export const Each = (of: PropertyDecorator, options: ListOptions) => {
   const clean = (value: unknown) => (word.clean ? word.clean(value) : value);
   const list: Word = {
     schema: { type: 'array', maxItems: options.max, ...(options.min && { minItems: options.min }), items: word.schema },
+    sparse: options.sparse,
     graphql: word.graphql && (() => [word.graphql?.()]),
     fromText: (text) => [word.fromText ? word.fromText(text) : text],
     clean: (value) => (Array.isArray(value) ? value.map(clean) : value),
     flaw(value) {
       const wrong = listFlaw(value, options);
       if (wrong || !Array.isArray(value)) return wrong;
-      const at = value.findIndex((each) => word.flaw?.(each));
-      const found = at < 0 ? null : word.flaw?.(value[at]);
-      return found ? { code: found.code, detail: `Element ${at}: ${found.detail}` } : null;
+      const elements = present(value, options);
+      const at = elements.findIndex((each) => word.flaw?.(each));
+      const found = at < 0 ? null : word.flaw?.(elements[at]);
+      return found ? { ...found, detail: `Element ${at}: ${found.detail}` } : null;
     },
   };
   return field(list, options);
@@ -114,8 +125,27 @@ export const Facts = (options: FieldOptions = {}) =>
   field(
     {
       schema: { type: 'object', maxProperties: 20 },
-      graphql: null,
+      graphql: () => JsonValue,
       flaw: (value) => (isRecord(value) ? null : flaw.type('an object')),
+    },
+    options,
+  );
+
+export interface JsonOptions extends FieldOptions {
+  /** How long it may be as compact JSON, in bytes of UTF-8. */
+  readonly maxBytes: number;
+}
+
+/** An object of the caller's own, kept as it is. */
+export const Json = ({ maxBytes, ...options }: JsonOptions) =>
+  field(
+    {
+      schema: { type: 'object' },
+      graphql: () => JsonValue,
+      flaw(value) {
+        if (!isRecord(value)) return flaw.type('an object');
+        return Buffer.byteLength(JSON.stringify(value)) > maxBytes ? flaw.heavy(maxBytes) : null;
+      },
     },
     options,
   );

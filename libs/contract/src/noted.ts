@@ -1,11 +1,9 @@
 import type { Type } from '@nestjs/common';
 import type { GqlTypeReference, ReturnTypeFunc } from '@nestjs/graphql';
+import type { Fault } from '#kernel';
 
 /** What is wrong with one value, before its place is known. */
-export interface Flaw {
-  readonly code: string;
-  readonly detail: string;
-}
+export type Flaw = Omit<Fault, 'pointer'>;
 
 /** The part of an OpenAPI 3.0 schema that a word says about its value. */
 export interface ScalarSchema {
@@ -51,6 +49,8 @@ export interface Nested {
  */
 export interface Word {
   readonly schema: WordSchema;
+  /** A list whose elements may be null on the wire; what a null element means is its reader's to say. */
+  readonly sparse?: boolean;
   /** The GraphQL type; null where GraphQL has no twin for it. */
   readonly graphql: ReturnTypeFunc<GqlTypeReference | [GqlTypeReference]> | null;
   /** What a query string's text means; a text that cannot be understood stays as it is, and fails the check. */

@@ -10,6 +10,9 @@ import {
   unsupportedMediaType,
   urlTooLong,
 } from './contract.refusals.js';
+import { somethingWentWrong } from './graphql/graphql.refusals.js';
+import { refuseLoopRequest } from './graphql/refused-request.js';
+import { isLoopPlane } from './graphql/root-error.js';
 
 /** What a failed request is told, and nothing more. */
 export interface Problem {
@@ -78,7 +81,7 @@ export function problemOf(
     instance,
     code,
     requestId,
-    ...(said.faults && { errors: said.faults }),
+    ...(said.faults && { errors: said.faults.map(({ pointer, code: of, detail }) => ({ pointer, code: of, detail })) }),
     ...(said.context && { context: said.context }),
   };
 }
@@ -90,6 +93,8 @@ export class ProblemFilter implements ExceptionFilter<unknown> {
   constructor(@Inject(PUBLIC_URL) private readonly publicUrl: string) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
+    // What a GraphQL handler throws is told where its field is answered.
+    if (host.getType<string>() === 'graphql') throw error;
     const http = host.switchToHttp();
     this.send(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
@@ -97,9 +102,11 @@ export class ProblemFilter implements ExceptionFilter<unknown> {
   /** Also for what never reaches Nest: malformed URLs, and failures of Fastify itself. */
   send(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const [path = ''] = request.url.split('?');
-    const refusal = asRefusal(error) ?? internal();
+    const onLoop = isLoopPlane(request.url);
+    const refusal = asRefusal(error) ?? (onLoop ? somethingWentWrong(request.id) : internal());
     if (refusal.status >= 500) request.failure = error;
     if (refusal.said.retryAfter !== undefined) reply.header('Retry-After', refusal.said.retryAfter);
+    if (onLoop) return refuseLoopRequest(refusal, request, reply);
     const problem = problemOf(refusal, path, request.id, this.publicUrl);
     void reply.code(refusal.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }

@@ -9,6 +9,7 @@ import { publicName, View } from './shapes.js';
 import { readsQuery } from './stray-parameters.js';
 import { Id, Text } from './text-fields.js';
 import { Flag, Instant, Whole } from './value-fields.js';
+import { noteWords } from './words.js';
 
 /** What every row shows. */
 export class Stamped {
@@ -101,7 +102,10 @@ export function Sends(...types: string[]): MethodDecorator {
   );
 }
 
-/** The words of an operation. The handler's name is its operationId. */
+/** The words of an operation or root field. The handler's name is its operationId, or the field's. */
 export function Says(summary: string, description: string): MethodDecorator {
-  return ApiOperation({ summary, description });
+  return <T>(target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<T>) => {
+    noteWords(descriptor.value, { summary, description });
+    ApiOperation({ summary, description })(target, name, descriptor);
+  };
 }

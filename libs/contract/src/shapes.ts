@@ -1,6 +1,5 @@
 import type { Type } from '@nestjs/common';
 import { ApiSchema } from '@nestjs/swagger';
-import { InputType, ObjectType } from '@nestjs/graphql';
 import { applyFields, setViewOf, viewOf } from './apply.js';
 import { type FieldOptions, fieldsOf, noteField, type NotedField } from './noted.js';
 
@@ -36,7 +35,6 @@ export function Input(text: string, resource?: () => Type<object>) {
   return (target: Type<object>): void => {
     if (resource) views.set(target, resource);
     applyFields(target, 'body');
-    InputType(text)(target);
     name(target, text);
   };
 }
@@ -50,7 +48,6 @@ export function Parameters() {
 export function View(text: string) {
   return (target: Type<object>): void => {
     applyFields(target, 'view');
-    ObjectType(text)(target);
     name(target, text);
   };
 }

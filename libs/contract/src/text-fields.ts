@@ -65,6 +65,22 @@ export const Text = (options: TextOptions = {}) => field(textWord(options, 200, 
 /** Many lines, trimmed, NFC. */
 export const LongText = (options: TextOptions = {}) => field(textWord(options, 5000, true), options);
 
+/** A text to compare with: its ends stay as they are, and a list's own rules say what it may hold. */
+export const Literal = ({ max, ...options }: FieldOptions & { max: number }) =>
+  field(
+    {
+      schema: { type: 'string', maxLength: max, pattern: '^[\\s\\S]*$' },
+      graphql: () => String,
+      clean: (value) => (typeof value === 'string' ? value.normalize('NFC') : value),
+      flaw(value) {
+        if (typeof value !== 'string') return flaw.type('a string');
+        if (!value.isWellFormed() || value.includes('\0')) return flaw.text();
+        return value.length > max ? flaw.long(max) : null;
+      },
+    },
+    options,
+  );
+
 export const Email = (options: FieldOptions = {}) =>
   field(
     formWord({ type: 'string', format: 'email', maxLength: 254 }, 'an e-mail address', (text) => isEmail(text)),

@@ -4,7 +4,7 @@ import { sideOf } from './apply.js';
 import { emptyPatch } from './contract.refusals.js';
 import { flaw } from './flaws.js';
 import { takeIn } from './intake.js';
-import type { Flaw } from './noted.js';
+import { fieldsOf, type Flaw } from './noted.js';
 import { isPatch, readOnlyFields } from './shapes.js';
 
 function unknownIn(shape: object): (name: string) => Flaw {
@@ -55,12 +55,22 @@ function shaped(shape: Type<object>, given: object): object {
   const isQuery = side === 'query';
   const value = takeIn(
     shape,
-    given,
+    side === 'arguments' ? withoutEmpty(shape, given) : given,
     { side, at: '', unknown: isQuery ? flaw.unknownParameter : unknownIn(shape) },
     faults,
   );
   if (faults.length > 0) throw invalid(isQuery ? faults.map(inQuery) : faults);
   return value;
+}
+
+/** An argument that may be left out and is null says nothing: clients send null for each variable that they have no value for. */
+function withoutEmpty(shape: Type<object>, given: object): object {
+  const fields = fieldsOf(shape);
+  const saysNothing = (name: string) => {
+    const { optional = false, nullable = false } = fields.get(name)?.options ?? {};
+    return optional && !nullable;
+  };
+  return Object.fromEntries(Object.entries(given).filter(([name, value]) => value !== null || !saysNothing(name)));
 }
 
 function inQuery(fault: Fault): Fault {

@@ -1,6 +1,9 @@
 import { Int } from '@nestjs/graphql';
 import { Decimal, currencyDigits, FIRST_DAY, isDay, LAST_DAY } from '#kernel';
 import { flaw } from './flaws.js';
+import { enumerationOf } from './graphql/enumeration.js';
+import { CalendarDay, DateTime } from './graphql/scalars.js';
+import { instantOf } from './instant.js';
 import { field, type FieldOptions, type Word } from './noted.js';
 
 interface DecimalRule {
@@ -82,7 +85,7 @@ export const Whole = ({ min, max, ...options }: WholeOptions) =>
       fromText: (text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : text),
       flaw(value) {
         if (typeof value !== 'number' || !Number.isInteger(value)) return flaw.type('a whole number');
-        return value < min || value > max ? flaw.range(String(min), String(max)) : null;
+        return value < min || value > max ? flaw.range(min, max) : null;
       },
     },
     options,
@@ -120,7 +123,7 @@ export const Day = (options: FieldOptions = {}) =>
   field(
     {
       schema: { type: 'string', format: 'date', pattern: DAY, maxLength: 10 },
-      graphql: () => String,
+      graphql: () => CalendarDay,
       flaw(value) {
         if (typeof value !== 'string') return flaw.type('a string');
         if (isDay(value)) return null;
@@ -133,24 +136,16 @@ export const Day = (options: FieldOptions = {}) =>
     options,
   );
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
-
-function cleanInstant(value: unknown): unknown {
-  if (typeof value !== 'string' || !INSTANT.test(value) || !isDay(value.slice(0, 10))) return value;
-  const at = new Date(value);
-  return Number.isNaN(at.getTime()) ? value : at.toISOString();
-}
-
 /** An instant: RFC 3339 in any offset, kept as UTC with milliseconds. */
 export const Instant = (options: FieldOptions = {}) =>
   field(
     {
       schema: { type: 'string', format: 'date-time', maxLength: 40 },
-      graphql: () => String,
-      clean: cleanInstant,
+      graphql: () => DateTime,
+      clean: (value) => (typeof value === 'string' ? (instantOf(value) ?? value) : value),
       flaw(value) {
         if (typeof value !== 'string') return flaw.type('a string');
-        if (INSTANT.test(value) && value.endsWith('Z') && isDay(value.slice(0, 10))) return null;
+        if (instantOf(value) === value && isDay(value.slice(0, 10))) return null;
         return { code: 'invalid_date', detail: 'Must be an RFC 3339 instant such as 2026-07-01T09:30:00Z.' };
       },
     },
@@ -180,12 +175,18 @@ export interface ChoiceOptions<Value extends string> extends FieldOptions {
   readonly code?: string;
 }
 
+/** A choice with a public name is an enum of GraphQL. It is registered when it is said: the schema is made of what is known by then. */
+function named(name: string | undefined, of: readonly string[]): NonNullable<Word['graphql']> {
+  const type = name === undefined ? String : enumerationOf(name, of);
+  return () => type;
+}
+
 /** One of a list. */
 export const Choice = <Value extends string>({ of, name, code = 'invalid_value', ...options }: ChoiceOptions<Value>) =>
   field(
     {
       schema: { type: 'string', enum: [...of], ...(name !== undefined && { enumName: name }) },
-      graphql: () => String,
+      graphql: named(name, of),
       flaw(value) {
         if (typeof value !== 'string') return flaw.type('a string');
         return of.some((known) => known === value) ? null : { code, detail: `Must be one of ${of.join(', ')}.` };

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseError, Pool, type PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
-import { type Ask, type Found, unavailable } from '#kernel';
+import { type Ask, type Found, type RowsAsk, type RowsFound, unavailable } from '#kernel';
 import type { FilterValues, Listing } from './listing.js';
+import type { OpenListing } from './open-listing.js';
 import type { Bound, Statement } from './statement.js';
 
 /** Whatever a statement can run on: the pool, or the one connection of a transaction. */
@@ -78,6 +79,19 @@ export class Database {
     if (!ask.count) return { rows: await page };
     const [rows, [counted]] = await Promise.all([page, run(this.pool, listing.count(tenant, filters), this.prepare)]);
     return { rows, total: counted?.total ?? 0 };
+  }
+
+  /** A page of an open listing in the list's own order; only what was asked for is run, and the end of a list is its number. */
+  async page<Row>(listing: OpenListing<Row>, tenant: string, ask: RowsAsk): Promise<RowsFound<Partial<Row>>> {
+    const { limit, offset, from, backwards } = ask.window;
+    const found = ask.rows ? await run(this.pool, listing.page(tenant, ask), this.prepare) : [];
+    const rows = found.slice(0, limit);
+    const page = { rows: backwards ? rows.toReversed() : rows, more: found.length > limit };
+    if (!ask.count) return page;
+    const endsHere = ask.rows && from === null && !page.more && (rows.length > 0 || offset === 0);
+    if (endsHere && !backwards) return { ...page, total: offset + rows.length };
+    const [counted] = await run(this.pool, listing.count(tenant, ask.where), this.prepare);
+    return { ...page, total: counted?.total ?? 0 };
   }
 
   /**

@@ -26,3 +26,12 @@ export abstract class TeamRow extends StampedRow {
   @PrimaryColumn('uuid')
   id: string;
 }
+
+/** A row of one person's loop. */
+export abstract class OwnedRow extends StampedRow {
+  @PrimaryColumn('uuid', { name: 'owner_id' })
+  ownerId: string;
+
+  @PrimaryColumn('uuid')
+  id: string;
+}

@@ -59,3 +59,9 @@ export function systemActor(teamId: string, requestId: string, scopes: ReadonlyS
     request: { ...request, fingerprint: () => '', replayed: false },
   };
 }
+
+/** The person whose loop it is: every statement of the loop plane is narrowed by it. No door there opens to anybody else. */
+export function ownerOf({ personId }: Actor): string {
+  if (personId === null) throw new Error('A loop belongs to a person, and nobody acts.');
+  return personId;
+}

@@ -1,5 +1,21 @@
-export { type ActingKey, type Actor, type RequestFacts, systemActor } from './actor.js';
+export { type ActingKey, type Actor, ownerOf, type RequestFacts, systemActor } from './actor.js';
+export {
+  allOf,
+  anyOf,
+  type Comparison,
+  type Condition,
+  EVERY_ROW,
+  leavesOf,
+  mentions,
+  NO_ROW,
+  noneOf,
+  type Operator,
+  OPERATORS,
+  type Related,
+  weightOf,
+} from './condition.js';
 export { type Ask, COUNT_CAP, type Found, type Page } from './page.js';
+export { type LoopPage, type Place, type RowsAsk, type RowsFound, type SortKey, type Window } from './rows-ask.js';
 export {
   type Context,
   type Declared,
@@ -9,6 +25,7 @@ export {
   Refusal,
   type Said,
   invalid,
+  limitExceeded,
   notFound,
   refusal,
   refusalCatalogue,

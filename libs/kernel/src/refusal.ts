@@ -27,6 +27,8 @@ export interface Fault {
   readonly pointer: string;
   readonly code: string;
   readonly detail: string;
+  /** What the detail names, for programs of the loop plane: bounds, for one. */
+  readonly vars?: Context;
 }
 
 /** Facts a program needs to go on: flat, at most 20 members. */
@@ -115,6 +117,15 @@ export const notFound = refusal(
   'Not found',
   'Check the id, and that the key belongs to the team that owns the row.',
   (noun: string) => `No such ${noun}.`,
+);
+
+/** 409: more than one person's loop, or one question to it, may hold. */
+export const limitExceeded = refusal(
+  'conflict',
+  'limit_exceeded',
+  'Limit is exceeded',
+  'Ask for less at once, or make room first; `limit` says how much there may be.',
+  (detail: string, limit: number) => ({ detail, context: { limit } }),
 );
 
 /** 503: something this process leans on does not answer; nothing was changed. */

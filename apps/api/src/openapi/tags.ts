@@ -13,6 +13,10 @@ export const TAGS = [
     name: 'Invoices',
     description: 'Invoices from draft to paid or void: their lines, payments, PDF, and the time they bill.',
   },
+  {
+    name: 'Loop streams',
+    description: "What fills a person's queue: pause and resume it. A personal key's own streams only.",
+  },
   { name: 'Projects', description: 'What time is spent on: projects, their members, rates and budgets.' },
   {
     name: 'Reports',

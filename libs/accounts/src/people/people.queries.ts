@@ -19,6 +19,18 @@ export const insertPerson: Statement<PersonFacts> = statement(`
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
   RETURNING ${PERSON}`);
 
+export const lockPerson: Statement<PersonFacts> = statement(`
+  SELECT ${PERSON}
+  FROM people p
+  WHERE p.id = $1
+  FOR UPDATE`);
+
+export const updatePerson: Statement<PersonFacts> = statement(`
+  UPDATE people p
+  SET name = $2, name_key = $3, timezone = $4, updated_at = now(), version = p.version + 1
+  WHERE p.id = $1
+  RETURNING ${PERSON}`);
+
 export const restorePerson: Statement<PersonFacts> = statement(`
   UPDATE people p
   SET email = $2, email_key = $3, name = $4, name_key = $5, timezone = $6, locale = $7, password_hash = $8, disabled_at = NULL,

@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Changes } from '#changes';
 import { Database, idExists, newId, on } from '#database';
-import { type Actor, folded } from '#kernel';
+import { type Actor, folded, notFound } from '#kernel';
 import { Passwords } from './passwords.service.js';
-import { getPerson, getPersonByEmail, insertPerson, restorePerson } from './people.queries.js';
-import type { NewPerson, PersonFacts } from './person.js';
+import {
+  getPerson,
+  getPersonByEmail,
+  insertPerson,
+  lockPerson,
+  restorePerson,
+  updatePerson,
+} from './people.queries.js';
+import type { NewPerson, PersonFacts, PersonPatch } from './person.js';
 import { emailTaken } from './person.refusals.js';
 
 /** The people of this installation. There is no open sign-up: they come from the operator, an invite or the first OIDC sign-in. */
@@ -37,6 +44,19 @@ export class PeopleService {
       const person = await tx.write(restorePerson, values).catch(on('people_email_key', () => emailTaken(input.email)));
       tx.note('person.updated', person, before);
       return person;
+    });
+  }
+
+  /** The person who acts, as they wish to be called and in their zone. What is so already is no change. */
+  changeSelf(actor: Actor, patch: PersonPatch): Promise<PersonFacts> {
+    return this.changes.make(actor, async (tx) => {
+      const before = await tx.one(lockPerson, [actor.personId]);
+      if (!before) throw notFound('person');
+      const { name, timezone } = { ...before, ...patch };
+      if (name === before.name && timezone === before.timezone) return before;
+      const after = await tx.write(updatePerson, [before.id, name, folded(name), timezone]);
+      tx.note('person.updated', after, before);
+      return after;
     });
   }
 

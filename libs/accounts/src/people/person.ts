@@ -12,6 +12,12 @@ export interface PersonFacts {
   readonly version: number;
 }
 
+/** What people change of themselves; what is left out stays. */
+export interface PersonPatch {
+  readonly name?: string;
+  readonly timezone?: string | null;
+}
+
 export interface NewPerson {
   readonly id?: string;
   readonly email: string;

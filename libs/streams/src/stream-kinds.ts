@@ -1,0 +1,11 @@
+/** What a stream reads from. */
+export const STREAM_TYPES = ['GITHUB', 'REPEATER', 'RSS', 'ICAL', 'WEBHOOK'] as const;
+export type StreamType = (typeof STREAM_TYPES)[number];
+
+/** How it goes. PAUSED is never kept: it is what a stream with a `pausedAt` is, whatever became of its last run. */
+export const STREAM_STATUSES = ['PENDING', 'OK', 'SYNCING', 'BACKING_OFF', 'AUTH_FAILED', 'ERROR', 'PAUSED'] as const;
+export type StreamStatus = (typeof STREAM_STATUSES)[number];
+
+/** What becomes of a stream's items when it is deleted. */
+export const DISPOSITIONS = ['KEEP', 'COMPLETE', 'DESTROY'] as const;
+export type StreamItemsDisposition = (typeof DISPOSITIONS)[number];

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { type Change, Changes } from '#changes';
+import { EVERY_FIELD, Keysets, type LoopList, Pages, type SelectedFields, sortKey } from '#contract';
+import { Database } from '#database';
+import { type Actor, folded, type LoopPage, notFound, ownerOf, type Page } from '#kernel';
+import { Intake } from './intake.port.js';
+import type { PlantedStream } from './planted-stream.js';
+import type { StreamQuery } from './stream-list.dto.js';
+import { type DeleteStream, type ResumeStream, StreamView } from './stream.dto.js';
+import * as queries from './streams.queries.js';
+import type { StreamRow } from './streams.queries.js';
+
+const BY_CREATION = { view: StreamView, sort: [sortKey('createdAt', 'ASC'), sortKey('id', 'ASC')] };
+
+/** What can be done with what fills a person's queue. `shows` says what the caller will see of a stream: all of it, unless told otherwise. */
+@Injectable()
+export class StreamsService {
+  constructor(
+    private readonly db: Database,
+    private readonly changes: Changes,
+    private readonly pages: Pages,
+    private readonly keysets: Keysets,
+    private readonly intake: Intake,
+  ) {}
+
+  async list(actor: Actor, query: StreamQuery): Promise<Page<StreamRow>> {
+    const page = this.pages.open(query);
+    const found = page.close(await this.db.list(queries.streamRows, ownerOf(actor), page.ask, {}));
+    return { ...found, data: await this.counted(actor, found.data, EVERY_FIELD) };
+  }
+
+  /** The same for callers who choose what they see, and in which order. */
+  async browse(actor: Actor, list: LoopList, asked: SelectedFields): Promise<LoopPage<Partial<StreamRow>>> {
+    const page = this.keysets.open(list, asked, BY_CREATION);
+    const found = page.close(await this.db.page(queries.openStreams, ownerOf(actor), page.ask));
+    return { ...found, results: await this.counted(actor, found.results, asked.of('results')) };
+  }
+
+  async get(actor: Actor, id: string): Promise<StreamRow> {
+    const stream = await this.find(actor, id);
+    if (!stream) throw notFound('stream');
+    return stream;
+  }
+
+  /** Null where there is none. */
+  async find(actor: Actor, id: string, shows: SelectedFields = EVERY_FIELD): Promise<StreamRow | null> {
+    const stream = await this.db.one(queries.getStream, [ownerOf(actor), id]);
+    return stream ? this.shown(actor, stream, shows) : null;
+  }
+
+  /** What is found from now on waits; pausing the paused changes nothing. */
+  async pause(actor: Actor, id: string, shows: SelectedFields = EVERY_FIELD): Promise<StreamRow> {
+    const paused = await this.changes.make(
+      actor,
+      async (tx) => {
+        const before = await this.lock(tx, actor, id);
+        if (before.paused) return before;
+        const after = await tx.write(queries.pauseStream, [ownerOf(actor), id]);
+        tx.note('stream.paused', after, before);
+        return after;
+      },
+      'loop',
+    );
+    return this.shown(actor, paused, shows);
+  }
+
+  /** Takes up where it stopped, or from now on; resuming the running changes nothing. */
+  async resume(
+    actor: Actor,
+    { id, skipMissed = false }: ResumeStream & { id: string },
+    shows: SelectedFields = EVERY_FIELD,
+  ): Promise<StreamRow> {
+    const running = await this.changes.make(
+      actor,
+      async (tx) => {
+        const before = await this.lock(tx, actor, id);
+        if (!before.paused) return before;
+        const after = await tx.write(queries.resumeStream, [ownerOf(actor), id, skipMissed]);
+        tx.note('stream.resumed', after, before);
+        return after;
+      },
+      'loop',
+    );
+    return this.shown(actor, running, shows);
+  }
+
+  /** Answers the stream as it was. */
+  async remove(
+    actor: Actor,
+    { id, items = 'KEEP' }: DeleteStream & { id: string },
+    shows: SelectedFields = EVERY_FIELD,
+  ): Promise<StreamRow> {
+    const was = await this.find(actor, id, shows);
+    if (!was) throw notFound('stream');
+    await this.changes.make(
+      actor,
+      async (tx) => {
+        const stream = await this.lock(tx, actor, id);
+        await this.intake.release(tx, actor, id, items);
+        await tx.all(queries.deleteStream, [ownerOf(actor), id]);
+        tx.noteGone('stream.deleted', stream);
+      },
+      'loop',
+    );
+    return was;
+  }
+
+  /** A stream of the person who acts, as the operator wants it; whatever stood under its id is as new. */
+  plant(actor: Actor, stream: PlantedStream): Promise<StreamRow> {
+    const { id, title, type, status = 'PENDING', config = {}, lastError } = stream;
+    const state = [
+      status,
+      stream.pausedAt,
+      lastError ? JSON.stringify(lastError) : null,
+      stream.consecutiveFailures ?? 0,
+    ];
+    const schedule = [stream.lastSyncedAt, stream.nextSyncAt, stream.pollIntervalSeconds];
+    const habits = [JSON.stringify(config), stream.defaultUrgency ?? 3, stream.completeUpstream ?? false];
+    const values = [ownerOf(actor), id, title, folded(title), type, ...state, ...schedule, ...habits];
+    return this.changes.once(actor, queries.plantStream, values);
+  }
+
+  private async lock(tx: Change, actor: Actor, id: string): Promise<StreamRow> {
+    const stream = await tx.one(queries.lockStream, [ownerOf(actor), id]);
+    if (!stream) throw notFound('stream');
+    tx.match(stream);
+    return stream;
+  }
+
+  private async shown(actor: Actor, stream: StreamRow, shows: SelectedFields): Promise<StreamRow> {
+    const [shown] = await this.counted(actor, [stream], shows);
+    return shown ?? stream;
+  }
+
+  /** With their items counted, in one statement for all of them, where the caller will see it. */
+  private async counted<Row extends { readonly id?: string }>(
+    actor: Actor,
+    streams: readonly Row[],
+    shows: SelectedFields,
+  ): Promise<readonly Row[]> {
+    if (!shows.has('queuedCount') || streams.length === 0) return streams;
+    const ids = streams.flatMap(({ id }) => id ?? []);
+    const counts = await this.intake.queuedCounts(actor, ids);
+    return streams.map((stream) => ({ ...stream, queuedCount: counts.get(stream.id ?? '') ?? 0 }));
+  }
+}
