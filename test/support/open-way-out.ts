@@ -1,26 +1,11 @@
-import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { OutboundFault, type Outbound, type OutboundAnswer, type OutboundAsk } from '#outbound';
 
-interface Asked {
-  readonly url: string;
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Buffer;
-  readonly maxBytes?: number;
-  readonly timeoutMs?: number;
-  readonly redirects?: number;
-}
-
-/** What could not be had, by the codes of the guarded way out. */
-export class WayOutFault extends Error {
-  constructor(readonly code: string) {
-    super(code);
-  }
-}
-
-/** The way out without its guard, for what is tested against servers on loopback: limits and redirects are those of the real one. */
-export const openWayOut = {
-  async fetch(ask: Asked) {
+/**
+ * The way out without its guard and its patience between requests, for what is tested against servers on loopback; limits, redirects and
+ * faults are those of the real one.
+ */
+export const openWayOut: Pick<Outbound, 'fetch' | 'addressFor'> = {
+  async fetch(ask) {
     const { maxBytes = 5 * 1_048_576, timeoutMs = 20_000, redirects = 0 } = ask;
     const signal = AbortSignal.timeout(timeoutMs);
     let movedTo: string | null = null;
@@ -29,28 +14,22 @@ export const openWayOut = {
       const answer = await askOnce(at, ask, signal);
       const to = answer.headers.get('location');
       if (redirects === 0 || to === null || answer.status < 300 || answer.status >= 400) {
-        const body = await bytesOf(answer, maxBytes);
-        return { status: answer.status, headers: answer.headers, body, url: at, movedTo };
+        return answered(answer, { url: at, movedTo, maxBytes });
       }
-      if (hop === redirects) throw new WayOutFault('too_many_redirects');
+      if (hop === redirects) throw fault('too_many_redirects');
       at = new URL(to, at).href;
       movedTo = answer.status === 301 || answer.status === 308 ? at : null;
     }
   },
-  async connect(host: string, port: number): Promise<Socket> {
-    const socket = connect({ host, port });
-    await once(socket, 'connect').catch(() => {
-      throw new WayOutFault('unreachable');
-    });
-    return socket;
-  },
+  addressFor: (host) => Promise.resolve({ address: host }),
 };
 
-async function askOnce(
-  url: string,
-  { method = 'GET', headers = {}, body }: Asked,
-  signal: AbortSignal,
-): Promise<Response> {
+function fault(code: OutboundFault['code']): OutboundFault {
+  return new OutboundFault(code, `Not to be had: ${code}.`);
+}
+
+async function askOnce(url: string, ask: OutboundAsk, signal: AbortSignal): Promise<Response> {
+  const { method = 'GET', headers = {}, body } = ask;
   const sent = {
     method,
     headers,
@@ -59,8 +38,19 @@ async function askOnce(
     ...(body !== undefined && { body: String(body) }),
   };
   return fetch(url, sent).catch(() => {
-    throw new WayOutFault(signal.aborted ? 'timeout' : 'unreachable');
+    throw fault(signal.aborted ? 'timeout' : 'unreachable');
   });
+}
+
+interface Place {
+  readonly url: string;
+  readonly movedTo: string | null;
+  readonly maxBytes: number;
+}
+
+async function answered(answer: Response, { url, movedTo, maxBytes }: Place): Promise<OutboundAnswer> {
+  const body = answer.ok ? await bytesOf(answer, maxBytes) : Buffer.alloc(0);
+  return { status: answer.status, headers: new Map(answer.headers), body, url, movedTo };
 }
 
 async function bytesOf(answer: Response, most: number): Promise<Buffer> {
@@ -69,11 +59,11 @@ async function bytesOf(answer: Response, most: number): Promise<Buffer> {
   try {
     for await (const chunk of answer.body ?? []) {
       length += chunk.length;
-      if (length > most) throw new WayOutFault('too_large');
+      if (length > most) throw fault('too_large');
       chunks.push(Buffer.from(chunk));
     }
   } catch (error) {
-    throw error instanceof WayOutFault ? error : new WayOutFault('unreachable');
+    throw error instanceof OutboundFault ? error : fault('unreachable');
   }
   return Buffer.concat(chunks);
 }

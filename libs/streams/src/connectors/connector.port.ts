@@ -20,9 +20,14 @@ export interface Settled {
   readonly config: JsonObject;
   /** What a new stream's first run starts from; null where it starts from nothing. */
   readonly cursor: Json;
-  /** Addresses the stream will ask, to be checked by the outbound guard before anything is stored. */
-  readonly reaches: readonly { readonly pointer: string; readonly url: string }[];
+  /** Where the stream will ask, to be checked by the outbound guard before anything is stored. */
+  readonly reaches: readonly Reached[];
 }
+
+/** A URL or a mail server, and the member of the config that names it. */
+export type Reached =
+  | { readonly pointer: string; readonly url: string }
+  | { readonly pointer: string; readonly host: string; readonly port: number };
 
 export type Settling = Settled | { readonly faults: readonly Fault[] };
 

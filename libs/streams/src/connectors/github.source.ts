@@ -29,7 +29,6 @@ export async function askGithub({ config, secret, out }: Caller, request: Reques
     accept: 'application/vnd.github+json',
     authorization: `Bearer ${secret}`,
     'x-github-api-version': '2022-11-28',
-    'user-agent': 'looped',
     ...request.headers,
   };
   const url = `${(config.apiUrl ?? GITHUB).replace(/\/+$/, '')}${request.path}`;

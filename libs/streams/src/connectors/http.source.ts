@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isRecord, type Json, numberAt, textAt } from './json.js';
+import { OutboundFault } from '#outbound';
+import { type Json, numberAt, textAt } from './json.js';
 import type { Outbound, OutboundAnswer, OutboundAsk } from './outbound.port.js';
 import { retryAfterSeconds } from './retry-after.js';
 import { StreamFault } from './stream-fault.js';
@@ -84,9 +85,8 @@ export async function reach(out: Outbound, ask: OutboundAsk, now: string): Promi
 
 /** Whatever a source answers. */
 export async function asked(out: Outbound, ask: OutboundAsk): Promise<OutboundAnswer> {
-  const host = URL.canParse(ask.url) ? new URL(ask.url).host : 'the address';
   return out.fetch(ask).catch((error: unknown) => {
-    throw unreached(error, host);
+    throw unreached(error);
   });
 }
 
@@ -96,23 +96,10 @@ export function sound(answer: OutboundAnswer, now: string): OutboundAnswer {
   throw refused(answer, new URL(answer.url).host, now);
 }
 
-const UNREACHED = new Map([
-  ['blocked_address', 'may not be reached from this server (setting OUTBOUND_ALLOW)'],
-  ['timeout', 'did not answer in time'],
-  ['too_large', 'answered with more than is read'],
-  ['bad_type', 'answered with something of another kind'],
-  ['unreachable', 'cannot be reached'],
-  ['bad_url', 'is no address that can be asked'],
-  ['too_many_redirects', 'redirects too often'],
-  ['tls', 'has no trustworthy certificate'],
-]);
-
 /** Of a failed dial or answer. What the guard refuses today it may allow tomorrow, so only a malformed address is for good. */
-export function unreached(error: unknown, host: string): unknown {
-  const code = isRecord(error) ? textAt(error, 'code') : null;
-  const words = code === null ? undefined : UNREACHED.get(code);
-  if (code === null || words === undefined) return error;
-  return new StreamFault(code, `${host} ${words}.`, { kind: code === 'bad_url' ? 'PERMANENT' : 'TEMPORARY' });
+export function unreached(error: unknown): unknown {
+  if (!(error instanceof OutboundFault)) return error;
+  return new StreamFault(error.code, error.detail, { kind: error.code === 'bad_url' ? 'PERMANENT' : 'TEMPORARY' });
 }
 
 function refused(answer: OutboundAnswer, host: string, now: string): StreamFault {

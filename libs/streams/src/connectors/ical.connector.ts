@@ -25,14 +25,8 @@ import type { OutboundAnswer } from './outbound.port.js';
 import { address, cutPoints, description, oneLine, title } from './plain-text.js';
 import { StreamFault } from './stream-fault.js';
 
-const CALENDAR_TYPES = [
-  'text/calendar',
-  'application/calendar+xml',
-  'text/plain',
-  'application/octet-stream',
-  'application/ics',
-  'text/html',
-];
+/** Calendars come as anything; that one is none shows once it is read. */
+const CALENDAR_TYPES = ['text/*', 'application/*'];
 const DEFAULTS = {
   leadMinutes: 15,
   includeAllDay: false,
@@ -64,7 +58,7 @@ export const ical = connectorOf({
     const full = { ...DEFAULTS, ...config };
     const isStale = Date.parse(now) - Date.parse(textAt(cursor, 'readAt') ?? '1970-01-01') >= DAY_MS;
     const seen = isStale ? UNSEEN : seenIn(cursor, { ...full, zone });
-    const headers = { ...conditions(seen), ...authorization(full.auth, secret) };
+    const headers = { accept: 'text/calendar, */*;q=0.1', ...conditions(seen), ...authorization(full.auth, secret) };
     const answer = await reach(out, { url: full.url, headers, accept: CALENDAR_TYPES, redirects: 3 }, now);
     const { moved, movedTo } = moving(cursor, answer, secret === null ? null : full.url);
     const hash = answer.status === 304 ? seen.hash : hashOf(answer);

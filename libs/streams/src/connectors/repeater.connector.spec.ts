@@ -5,7 +5,7 @@ import type { Outbound } from './outbound.port.js';
 
 const NOWHERE: Outbound = {
   fetch: () => Promise.reject(new Error('A repeater asks nobody.')),
-  connect: () => Promise.reject(new Error('A repeater asks nobody.')),
+  addressFor: () => Promise.reject(new Error('A repeater asks nobody.')),
 };
 const at = { zone: 'Europe/Berlin', now: '2026-03-20T12:00:00.000Z', secret: null, hasSecret: false };
 

@@ -13,18 +13,10 @@ import { cutPoints, description, labels, oneLine, title } from './plain-text.js'
 import { type Dedupe, RssConfig } from './rss.dto.js';
 import { StreamFault } from './stream-fault.js';
 
-const FEED_TYPES = [
-  'application/rss+xml',
-  'application/atom+xml',
-  'application/rdf+xml',
-  'application/feed+json',
-  'application/json',
-  'application/xml',
-  'text/xml',
-  'text/plain',
-  'text/html',
-  'application/octet-stream',
-];
+/** Feeds come as anything; that one is none shows once it is read. */
+const FEED_TYPES = ['application/*', 'text/*'];
+const ACCEPT =
+  'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1';
 const LOW = 2;
 
 /** News of a feed. All its entries come at once, oldest first; which of them are known already is not asked here. */
@@ -49,7 +41,7 @@ export const rss = connectorOf({
   },
   async fetch({ config, secret, cursor, now, out }) {
     const seen = seenIn(cursor, config);
-    const headers = { ...conditions(seen), ...authorization(config.auth ?? 'NONE', secret) };
+    const headers = { accept: ACCEPT, ...conditions(seen), ...authorization(config.auth ?? 'NONE', secret) };
     const answer = await reach(out, { url: config.url, headers, accept: FEED_TYPES, redirects: 3 }, now);
     const { moved, movedTo } = moving(cursor, answer, secret === null ? null : config.url);
     const again = answer.status === 304 || seen.hash === digest(answer.body);
