@@ -28,6 +28,7 @@ export interface Running {
 }
 
 const PEPPER = 'pepper of the test suite';
+const SEALING_KEY = Buffer.alloc(32, 'sealing key of the test suite');
 
 /** Boots the application; a second one on the `database` of the first shares its rows, as two processes do. */
 export async function boot(env: Environment = {}, database?: TestDatabase): Promise<Running> {
@@ -35,7 +36,7 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
   const settings = readSettings({ RATE_LIMIT: '1000000', KEY_PEPPER: PEPPER, ...env });
   const lines: string[] = [];
   const log = new Log('info', { write: (line) => lines.push(line) > 0, dropped: () => 0, flush: () => undefined });
-  const secrets = { peppers: settings.keyPeppers, sealingKeys: [] };
+  const secrets = { peppers: settings.keyPeppers, sealingKeys: [SEALING_KEY] };
   const app = await createApp({ settings, log, database: { address: { url: own.url }, secrets } });
   return {
     app,

@@ -9,6 +9,7 @@ import { DatabaseModule, type OpenedDatabase } from '#database';
 import { ClientDocuments, InvoicesModule, ProjectLines } from '#invoices';
 import type { Settings } from '#kernel';
 import { LoopItemsModule, StreamItemsService } from '#loop-items';
+import { OutboundModule } from '#outbound';
 import { Intake, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { TeamsModule } from '#teams';
@@ -45,15 +46,16 @@ function cursorSecret([pepper = '']: readonly string[]): string {
 @Module({})
 export class AppModule {
   static of({ settings, database, log }: Foundation): DynamicModule {
-    const { peppers } = database.secrets;
-    const { rateLimit, redisUrl, role } = settings;
+    const { peppers, sealingKeys } = database.secrets;
+    const { rateLimit, redisUrl, role, outboundAllow } = settings;
     return {
       module: AppModule,
       imports: [
-        DatabaseModule.open(database.address),
+        DatabaseModule.open(database.address, sealingKeys),
         ContractModule.speak(cursorSecret(peppers), settings.publicUrl ?? ''),
         AccessModule.with({ peppers, rateLimit, redisUrl }, KeyRingModule),
         TelemetryModule.watch({ log, address: database.address, build: { version: VERSION, role } }),
+        OutboundModule.guard({ outboundAllow, agent: `Looped/${VERSION}` }),
         ChangesModule,
         PortsModule,
         TeamsModule,

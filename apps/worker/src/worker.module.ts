@@ -3,24 +3,26 @@ import { ChangesModule } from '#changes';
 import { DatabaseModule, type OpenedDatabase } from '#database';
 import type { Settings } from '#kernel';
 import { WakingModule } from '#loop-items';
+import { OutboundModule } from '#outbound';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 
 /** What a process needs before it can be built. */
 export interface Foundation {
   readonly settings: Settings;
-  readonly database: Pick<OpenedDatabase, 'address'>;
+  readonly database: Pick<OpenedDatabase, 'address' | 'secrets'>;
   readonly log: Log;
 }
 
 /** The relay, and the features that put work off. They bring their jobs; no door of theirs is opened here. */
 @Module({})
 export class WorkerModule {
-  static of({ settings, database: { address }, log }: Foundation): DynamicModule {
+  static of({ settings, database: { address, secrets }, log }: Foundation): DynamicModule {
     return {
       module: WorkerModule,
       imports: [
-        DatabaseModule.open(address),
+        DatabaseModule.open(address, secrets.sealingKeys),
         TelemetryModule.watch({ log, address, build: { version: VERSION, role: settings.role } }),
+        OutboundModule.guard({ outboundAllow: settings.outboundAllow, agent: `Looped/${VERSION}` }),
         ChangesModule,
         WakingModule,
       ],
