@@ -6,6 +6,7 @@ import { ActionsResolver } from './actions/actions.resolver.js';
 import { ActionsService } from './actions/actions.service.js';
 import { BulkResolver } from './bulk/bulk.resolver.js';
 import { BulkService } from './bulk/bulk.service.js';
+import { CompletedItemsModule } from './intake/completed-items.module.js';
 import { StreamItemsService } from './intake/stream-items.service.js';
 import { CreationService } from './items/creation.service.js';
 import { Item } from './items/item.entity.js';
@@ -41,7 +42,7 @@ const SERVICES = [
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Item, ItemOperation, ItemTombstone]), WakingModule, StreamsModule],
+  imports: [TypeOrmModule.forFeature([Item, ItemOperation, ItemTombstone]), CompletedItemsModule, WakingModule, StreamsModule],
   controllers: [ItemsController, ActionsController],
   providers: [
     ...SERVICES,
@@ -53,6 +54,6 @@ const SERVICES = [
     UndoResolver,
     BulkResolver,
   ],
-  exports: [CreationService, ItemPlanting, StreamItemsService, WakingModule],
+  exports: [CreationService, ItemPlanting, StreamItemsService, CompletedItemsModule, WakingModule],
 })
 export class LoopItemsModule {}
