@@ -3,7 +3,7 @@ export const STATES = ['QUEUED', 'SNOOZED', 'COMPLETED'] as const;
 export type State = (typeof STATES)[number];
 
 /** What can make an item. NATIVE: by hand or through the API. SYSTEM: Looped itself. The others are kinds of streams. */
-export const SOURCES = ['NATIVE', 'GITHUB', 'REPEATER', 'RSS', 'ICAL', 'WEBHOOK', 'SYSTEM'] as const;
+export const SOURCES = ['NATIVE', 'GITHUB', 'REPEATER', 'RSS', 'ICAL', 'WEBHOOK', 'IMAP', 'SYSTEM'] as const;
 export type Source = (typeof SOURCES)[number];
 
 export const PLACEMENTS = ['TOP', 'BOTTOM'] as const;

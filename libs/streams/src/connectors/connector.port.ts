@@ -2,7 +2,7 @@ import type { Fault } from '#kernel';
 import type { Entry } from './entry.js';
 import type { Json, JsonObject } from './json.js';
 import type { Outbound } from './outbound.port.js';
-import type { StreamType } from './stream-type.js';
+import type { StreamType } from '../stream-kinds.js';
 
 /** What a config is settled with. */
 export interface ConnectorSetting {

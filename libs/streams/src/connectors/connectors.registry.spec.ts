@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { connectorFor } from './connectors.registry.js';
-import { STREAM_TYPES } from './stream-type.js';
+import { STREAM_TYPES } from '../stream-kinds.js';
 
 describe('connectors', () => {
   it('are known by their types, and say whether they are asked or told', () => {

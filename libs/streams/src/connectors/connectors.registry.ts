@@ -4,7 +4,7 @@ import { ical } from './ical.connector.js';
 import { imap } from './imap.connector.js';
 import { repeater } from './repeater.connector.js';
 import { rss } from './rss.connector.js';
-import type { StreamType } from './stream-type.js';
+import type { StreamType } from '../stream-kinds.js';
 import { webhook } from './webhook.connector.js';
 
 const CONNECTORS = new Map(

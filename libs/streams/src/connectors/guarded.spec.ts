@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Outbound } from '#outbound';
 import { FeedServer } from '../../../../test/support/feed-server.js';
 import { connectorFor } from './connectors.registry.js';
-import type { StreamType } from './stream-type.js';
+import type { StreamType } from '../stream-kinds.js';
 
 let server: FeedServer;
 beforeAll(async () => {

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { Change } from '#changes';
+import { Database, SealBroken, type Seals, Vault } from '#database';
+import { connectorFor } from '../connectors/connectors.registry.js';
+import { isRecord, type JsonObject, jsonObject, readJson } from '../connectors/json.js';
+import { StreamFault } from '../connectors/stream-fault.js';
+import type { StreamType } from '../stream-kinds.js';
+import { getSecret, keepConfig, keepSecret } from './stream-secrets.queries.js';
+
+/** What becomes of the stored secret: a text takes its place, null takes it away, undefined leaves it. */
+export type SecretWish = string | null | undefined;
+
+/** A stream as far as its secrets are concerned. */
+export interface Bearer {
+  readonly ownerId: string;
+  readonly id: string;
+}
+
+/** What a connector is asked with. */
+export interface Opened {
+  readonly secret: string | null;
+  readonly config: JsonObject;
+}
+
+/**
+ * The secrets of streams, sealed to their rows. The table `streams` holds only what may be shown: where a connector masks something of its
+ * config, such as the address of a calendar, the config is kept here as a whole.
+ */
+@Injectable()
+export class StreamSecrets {
+  private readonly secrets: Seals;
+  private readonly configs: Seals;
+
+  constructor(
+    vault: Vault,
+    private readonly db: Database,
+  ) {
+    const row = { table: 'stream_secrets', key: ['owner_id', 'stream_id'] };
+    this.secrets = vault.column({ ...row, field: 'secret' });
+    this.configs = vault.column({ ...row, field: 'config' });
+  }
+
+  /** The secret, and the config as a whole; `shown` is what the table of streams has. A seal that does not open is a StreamFault. */
+  async open({ ownerId, id }: Bearer, shown: unknown): Promise<Opened> {
+    const kept = await this.db.one(getSecret, [ownerId, id]);
+    try {
+      const [secret, config] = [kept?.secret ?? null, kept?.config ?? null];
+      return {
+        secret: secret === null ? null : this.secrets.unseal([ownerId, id], secret),
+        config: recordIn(config === null ? shown : readJson(this.configs.unseal([ownerId, id], config))),
+      };
+    } catch (error) {
+      if (!(error instanceof SealBroken)) throw error;
+      throw new StreamFault('secret_unreadable', 'The stored secret cannot be opened any more: give it anew.', {
+        kind: 'AUTH',
+      });
+    }
+  }
+
+  /** Inside the change that writes the stream: what is secret of it. */
+  async keep(
+    tx: Change,
+    { ownerId, id }: Bearer,
+    what: { readonly type: StreamType; readonly config: JsonObject; readonly secret: SecretWish },
+  ): Promise<void> {
+    const { secret } = what;
+    const sealed = typeof secret === 'string' ? this.secrets.seal([ownerId, id], secret) : null;
+    await tx.all(keepSecret, [ownerId, id, sealed, secret === null, this.sealedConfig({ ownerId, id }, what)]);
+  }
+
+  /** The same of a config that changes by itself, such as when its source has moved for good. */
+  async keepConfig(
+    tx: Change,
+    { ownerId, id }: Bearer,
+    what: { readonly type: StreamType; readonly config: JsonObject },
+  ): Promise<void> {
+    await tx.all(keepConfig, [ownerId, id, this.sealedConfig({ ownerId, id }, what)]);
+  }
+
+  private sealedConfig(
+    { ownerId, id }: Bearer,
+    { type, config }: { readonly type: StreamType; readonly config: JsonObject },
+  ): string | null {
+    const whole = JSON.stringify(config);
+    return JSON.stringify(shownConfig(type, config)) === whole ? null : this.configs.seal([ownerId, id], whole);
+  }
+}
+
+/** The config as the table of streams has it: without what is secret in it. */
+export function shownConfig(type: StreamType, config: JsonObject): JsonObject {
+  return connectorFor(type)?.shown(config) ?? config;
+}
+
+function recordIn(value: unknown): JsonObject {
+  return isRecord(value) ? jsonObject(value) : {};
+}
