@@ -28,8 +28,10 @@ export interface Foundation {
 })
 class PortsModule {}
 
-/** The relay, and the features that put work off or hear events: all of them, for an event is told once, to those who are there.
- * They bring their jobs; no door of theirs is opened here. */
+/**
+ * The relay, and the features that put work off or hear events: all of them, for an event is told once, to those who are there. They bring
+ * their jobs; no door of theirs is opened here.
+ */
 @Module({})
 export class WorkerModule {
   static of({ settings, database: { address, secrets }, log }: Foundation): DynamicModule {
