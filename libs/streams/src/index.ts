@@ -1,3 +1,4 @@
+export { InboundModule } from './inbound/inbound.module.js';
 export { Intake } from './intake.port.js';
 export { type PlantedStream } from './planted-stream.js';
 export { STREAM_COLUMNS } from './stream-columns.js';
