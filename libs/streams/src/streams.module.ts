@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { PushesController } from './inbound/pushes.controller.js';
-import { PushesService } from './inbound/pushes.service.js';
+import { InboundPushes } from './inbound/inbound-pushes.service.js';
 import { StreamSecretsModule } from './secrets/stream-secrets.module.js';
 import { ReachService } from './setup/reach.service.js';
 import { StreamRevisionService } from './setup/stream-revision.service.js';
@@ -29,7 +29,7 @@ const SETUP = [
 @Module({
   imports: [TypeOrmModule.forFeature([Stream]), StreamSecretsModule],
   controllers: [StreamsController, PushesController],
-  providers: [StreamsService, StreamsResolver, PushesService, ...SETUP],
+  providers: [StreamsService, StreamsResolver, InboundPushes, ...SETUP],
   exports: [StreamsService],
 })
 export class StreamsModule {}
