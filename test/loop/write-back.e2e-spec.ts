@@ -7,6 +7,7 @@ import { doJobs, hurry, jobsOf, until } from '../support/noting.js';
 
 const TOKEN = 'ghp_tokenOfTheWriteBackTests';
 const JOB = 'streams.write-back';
+const CREATE = 'mutation ($input: CreateStreamInput!) { createStream(input: $input) { result { id } errors { message path } } }';
 const BULK = 'mutation ($input: BulkItemsInput!) { bulkItems(input: $input) { errors { message } } }';
 
 let server: FeedServer;
@@ -29,9 +30,12 @@ beforeEach(async () => {
   ask = run.ask((await run.make.person((await run.make.team()).id)).key);
 });
 
-function streamOf(fields: object = {}, secret = TOKEN): Promise<Answer['body']> {
-  const config = { apiUrl: server.origin };
-  return run.make.stream(ask, { type: 'GITHUB', config, completeUpstream: true, ...fields }, secret);
+/** A stream of the person who asks, as they make one. */
+async function streamOf(fields: object = {}): Promise<Answer['body']> {
+  const input = { type: 'GITHUB', title: 'GitHub', config: { apiUrl: server.origin }, secret: TOKEN, ...fields };
+  const { body } = await ask.gql(CREATE, { input });
+  expect([body.errors, body.data?.createStream.errors]).toEqual([undefined, []]);
+  return body.data.createStream.result;
 }
 
 /** An item as the stream makes it of an unread thread. */
@@ -112,7 +116,7 @@ describe('completing an item of a stream', () => {
   it('tells nobody where the stream does not want it, is of another kind, or there is none', async () => {
     const items = [
       await itemOf(await streamOf({ completeUpstream: false })),
-      await itemOf(await streamOf({ type: 'RSS', config: { url: server.url('/feed') } })),
+      await itemOf(await streamOf({ type: 'RSS', config: { url: server.url('/feed') }, secret: null, completeUpstream: true })),
       await run.make.item(ask),
     ];
     for (const { id } of items) await complete(id);
@@ -183,7 +187,7 @@ describe('a source that cannot be told', () => {
   });
 
   it('is given up after the last attempt: the stream has said so, and no job lies dead', async () => {
-    const stream = await streamOf({}, 'ghp_aTokenThatWasRevoked');
+    const stream = await streamOf({ secret: 'ghp_aTokenThatWasRevoked' });
     const { id } = await itemOf(stream);
     await complete(id);
     await heard();

@@ -1,4 +1,4 @@
-export { type CompletedItem, CompletedItems } from './write-back/completed-items.port.js';
+export { InboundModule } from './inbound/inbound.module.js';
 export { Intake } from './intake.port.js';
 export { type PlantedStream } from './planted-stream.js';
 export { STREAM_COLUMNS } from './stream-columns.js';
@@ -8,4 +8,5 @@ export { StreamView } from './stream.dto.js';
 export { STREAM } from './stream.examples.js';
 export { StreamsModule } from './streams.module.js';
 export { MOST_TOGETHER, StreamsService } from './streams.service.js';
+export { type CompletedItem, CompletedItems } from './write-back/completed-items.port.js';
 export { WriteBackModule } from './write-back/write-back.module.js';

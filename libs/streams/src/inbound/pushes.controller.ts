@@ -2,11 +2,11 @@ import { Param, Post } from '@nestjs/common';
 import { Public } from '#access';
 import { Inlet, Raw, type RawRequest, Returns } from '#contract';
 import { PushAnswer } from './push.dto.js';
-import { MOST_PUSHED_BYTES, PushesService } from './pushes.service.js';
+import { InboundPushes, MOST_PUSHED_BYTES } from './inbound-pushes.service.js';
 
 @Inlet('in')
 export class PushesController {
-  constructor(private readonly pushes: PushesService) {}
+  constructor(private readonly pushes: InboundPushes) {}
 
   @Post(':streamId/:secret')
   @Public({ bodyLimit: MOST_PUSHED_BYTES })

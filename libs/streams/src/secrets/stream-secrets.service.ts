@@ -5,7 +5,7 @@ import { connectorFor } from '../connectors/connectors.registry.js';
 import { isRecord, type JsonObject, jsonObject, readJson } from '../connectors/json.js';
 import { StreamFault } from '../connectors/stream-fault.js';
 import type { StreamType } from '../stream-kinds.js';
-import { getSecret, keepConfig, keepSecret } from './stream-secrets.queries.js';
+import { getSecret, keepConfig, keepSecret, type SealedSecret } from './stream-secrets.queries.js';
 
 /** What becomes of the stored secret: a text takes its place, null takes it away, undefined leaves it. */
 export type SecretWish = string | null | undefined;
@@ -40,11 +40,15 @@ export class StreamSecrets {
     this.configs = vault.column({ ...row, field: 'config' });
   }
 
-  /** The secret, and the config as a whole; `shown` is what the table of streams has. A seal that does not open is a StreamFault. */
-  async open({ ownerId, id }: Bearer, shown: unknown): Promise<Opened> {
-    const kept = await this.db.one(getSecret, [ownerId, id]);
+  /** What a stream is read with; `shown` is what the table of streams has of its config. */
+  async open(bearer: Bearer, shown: unknown): Promise<Opened> {
+    const kept = await this.db.one(getSecret, [bearer.ownerId, bearer.id]);
+    return this.unseal(bearer, kept ?? NOTHING, shown);
+  }
+
+  /** The same of what was read already. A seal that does not open is a fault that only a new secret mends. */
+  unseal({ ownerId, id }: Bearer, { secret, config }: SealedSecret, shown: unknown): Opened {
     try {
-      const [secret, config] = [kept?.secret ?? null, kept?.config ?? null];
       return {
         secret: secret === null ? null : this.secrets.unseal([ownerId, id], secret),
         config: recordIn(config === null ? shown : readJson(this.configs.unseal([ownerId, id], config))),
@@ -85,6 +89,8 @@ export class StreamSecrets {
     return JSON.stringify(shownConfig(type, config)) === whole ? null : this.configs.seal([ownerId, id], whole);
   }
 }
+
+const NOTHING: SealedSecret = { secret: null, config: null };
 
 /** The config as the table of streams has it: without what is secret in it. */
 export function shownConfig(type: StreamType, config: JsonObject): JsonObject {
