@@ -9,7 +9,7 @@ import { DatabaseModule, type OpenedDatabase } from '#database';
 import { ClientDocuments, InvoicesModule, ProjectLines } from '#invoices';
 import type { Settings } from '#kernel';
 import { LoopItemsModule, StreamItemsService } from '#loop-items';
-import { OutboundModule } from '#outbound';
+import { OutboundModule, type OutboundSurroundings } from '#outbound';
 import { Intake, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { TeamsModule } from '#teams';
@@ -22,6 +22,8 @@ export interface Foundation {
   readonly settings: Settings;
   readonly database: Pick<OpenedDatabase, 'address' | 'secrets'>;
   readonly log: Log;
+  /** Time and names as outgoing requests know them, where they are not the world's. */
+  readonly outside?: Pick<OutboundSurroundings, 'clock' | 'lookup'>;
 }
 
 /** What lower features ask of higher ones, joined here so that no arrow points up. */
@@ -45,7 +47,7 @@ function cursorSecret([pepper = '']: readonly string[]): string {
 /** The list of features, over the platform they stand on. */
 @Module({})
 export class AppModule {
-  static of({ settings, database, log }: Foundation): DynamicModule {
+  static of({ settings, database, log, outside }: Foundation): DynamicModule {
     const { peppers, sealingKeys } = database.secrets;
     const { rateLimit, redisUrl, role, outboundAllow } = settings;
     return {
@@ -55,7 +57,7 @@ export class AppModule {
         ContractModule.speak(cursorSecret(peppers), settings.publicUrl ?? ''),
         AccessModule.with({ peppers, rateLimit, redisUrl }, KeyRingModule),
         TelemetryModule.watch({ log, address: database.address, build: { version: VERSION, role } }),
-        OutboundModule.guard({ outboundAllow, agent: `Looped/${VERSION}` }),
+        OutboundModule.guard({ ...outside, outboundAllow, agent: `Looped/${VERSION}` }),
         ChangesModule,
         PortsModule,
         TeamsModule,

@@ -3,6 +3,7 @@ import { type Change, Changes } from '#changes';
 import { EVERY_FIELD, Keysets, type LoopList, Pages, type SelectedFields, shownFields, sortKey } from '#contract';
 import { Database } from '#database';
 import { type Actor, folded, type LoopPage, notFound, ownerOf, type Page } from '#kernel';
+import { connectorFor } from './connectors/connectors.registry.js';
 import { Intake } from './intake.port.js';
 import type { PlantedStream } from './planted-stream.js';
 import type { StreamQuery } from './stream-list.dto.js';
@@ -95,7 +96,9 @@ export class StreamsService {
       async (tx) => {
         const before = await this.lock(tx, actor, id);
         if (!before.paused) return before;
-        const after = await tx.write(queries.resumeStream, [ownerOf(actor), id, skipMissed ?? false]);
+        const runs = connectorFor(before.type)?.fetch !== undefined;
+        const after = await tx.write(queries.resumeStream, [ownerOf(actor), id, skipMissed ?? false, runs]);
+        if (skipMissed) await tx.all(queries.skipDueEntries, [ownerOf(actor), id]);
         tx.note('stream.resumed', after, before);
         return after;
       },
