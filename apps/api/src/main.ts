@@ -3,6 +3,7 @@ import { Relay } from '#changes';
 import { openDatabase } from '#database';
 import { readSettings } from '#kernel';
 import { WakingService } from '#loop-items';
+import { StreamEngine } from '#streams';
 import { Health, live, processLog } from '#telemetry';
 import { TeamsService } from '#teams';
 import { createApp } from './app.js';
@@ -17,7 +18,8 @@ await live(async (atEnd) => {
   atEnd(() => database.close());
   const app = await createApp({ settings, database, log });
   atEnd(() => app.close());
-  if (settings.role !== 'api') for (const worker of [app.get(Relay), app.get(WakingService)]) worker.start();
+  if (settings.role !== 'api')
+    for (const worker of [app.get(Relay), app.get(WakingService), app.get(StreamEngine)]) worker.start();
   await app.listen(settings.port, settings.host);
   atEnd(async () => app.get(Health).drain());
   log.say('info', `Looped listens on ${await app.getUrl()}`);

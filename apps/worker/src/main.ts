@@ -4,6 +4,7 @@ import { Relay } from '#changes';
 import { openDatabase } from '#database';
 import { readSettings } from '#kernel';
 import { WakingService } from '#loop-items';
+import { StreamEngine } from '#streams';
 import { Health, live, processLog } from '#telemetry';
 import { createProbes } from './probes.js';
 import { WorkerModule } from './worker.module.js';
@@ -18,7 +19,7 @@ await live(async (atEnd) => {
   atEnd(() => app.close());
   const probes = createProbes(app, settings);
   atEnd(() => probes.close());
-  for (const worker of [app.get(Relay), app.get(WakingService)]) worker.start();
+  for (const worker of [app.get(Relay), app.get(WakingService), app.get(StreamEngine)]) worker.start();
   const url = await probes.listen({ port: settings.port, host: settings.host });
   atEnd(async () => app.get(Health).drain());
   log.say('info', `Looped works, and answers probes on ${url}`);
