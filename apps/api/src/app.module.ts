@@ -10,8 +10,8 @@ import { ClientDocuments, InvoicesModule, ProjectLines } from '#invoices';
 import { EventFanout, EventReader, JobsModule } from '#jobs';
 import type { Settings } from '#kernel';
 import { CompletedItemsService, LoopItemsModule, StreamItemsService } from '#loop-items';
-import { OutboundModule } from '#outbound';
-import { CompletedItems, InboundModule, Intake, StreamsModule } from '#streams';
+import { OutboundModule, type OutboundSurroundings } from '#outbound';
+import { CompletedItems, InboundModule, Intake, StreamSetupModule, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { TeamsModule } from '#teams';
 import { ProjectUse, TimeTrackingModule } from '#time-tracking';
@@ -23,6 +23,8 @@ export interface Foundation {
   readonly settings: Settings;
   readonly database: Pick<OpenedDatabase, 'address' | 'secrets'>;
   readonly log: Log;
+  /** Time and names as outgoing requests know them, where they are not the world's. */
+  readonly outside?: Pick<OutboundSurroundings, 'clock' | 'lookup'>;
 }
 
 /** What lower features ask of higher ones, joined here so that no arrow points up. */
@@ -54,7 +56,7 @@ function ownUrl({ host, port }: Settings): string {
 /** The list of features, over the platform they stand on. */
 @Module({})
 export class AppModule {
-  static of({ settings, database, log }: Foundation): DynamicModule {
+  static of({ settings, database, log, outside }: Foundation): DynamicModule {
     const { peppers, sealingKeys } = database.secrets;
     const { rateLimit, redisUrl, role, outboundAllow } = settings;
     const publicUrl = settings.publicUrl ?? '';
@@ -65,7 +67,7 @@ export class AppModule {
         ContractModule.speak(cursorSecret(peppers), publicUrl),
         AccessModule.with({ peppers, rateLimit, redisUrl }, KeyRingModule),
         TelemetryModule.watch({ log, address: database.address, build: { version: VERSION, role } }),
-        OutboundModule.guard({ outboundAllow, agent: `Looped/${VERSION}` }),
+        OutboundModule.guard({ ...outside, outboundAllow, agent: `Looped/${VERSION}` }),
         ChangesModule,
         JobsModule.of(database.address),
         PortsModule,
@@ -76,6 +78,7 @@ export class AppModule {
         InvoicesModule,
         InboundModule.at({ peppers, publicUrl: publicUrl || ownUrl(settings) }),
         StreamsModule,
+        StreamSetupModule,
         LoopItemsModule,
         loopPlane(),
       ],

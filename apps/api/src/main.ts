@@ -4,6 +4,7 @@ import { openDatabase } from '#database';
 import { JobRunner, migrateJobs } from '#jobs';
 import { readSettings } from '#kernel';
 import { WakingService } from '#loop-items';
+import { StreamEngine } from '#streams';
 import { Health, live, processLog } from '#telemetry';
 import { TeamsService } from '#teams';
 import { createApp } from './app.js';
@@ -18,7 +19,7 @@ await live(async (atEnd) => {
   atEnd(() => database.close());
   const app = await createApp({ settings, database, log });
   atEnd(() => app.close());
-  const workers = [app.get(Relay), app.get(WakingService), app.get(JobRunner)];
+  const workers = [app.get(Relay), app.get(WakingService), app.get(JobRunner), app.get(StreamEngine)];
   if (settings.role !== 'api') for (const worker of workers) worker.start();
   await app.listen(settings.port, settings.host);
   atEnd(async () => app.get(Health).drain());

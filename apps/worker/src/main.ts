@@ -5,6 +5,7 @@ import { openDatabase } from '#database';
 import { JobRunner, migrateJobs } from '#jobs';
 import { readSettings } from '#kernel';
 import { WakingService } from '#loop-items';
+import { StreamEngine } from '#streams';
 import { Health, live, processLog } from '#telemetry';
 import { createProbes } from './probes.js';
 import { WorkerModule } from './worker.module.js';
@@ -19,7 +20,8 @@ await live(async (atEnd) => {
   atEnd(() => app.close());
   const probes = createProbes(app, settings);
   atEnd(() => probes.close());
-  for (const worker of [app.get(Relay), app.get(WakingService), app.get(JobRunner)]) worker.start();
+  const workers = [app.get(Relay), app.get(WakingService), app.get(JobRunner), app.get(StreamEngine)];
+  for (const worker of workers) worker.start();
   const url = await probes.listen({ port: settings.port, host: settings.host });
   atEnd(async () => app.get(Health).drain());
   log.say('info', `Looped works, and answers probes on ${url}`);

@@ -3,9 +3,9 @@ import { ChangesModule, EventLog, Fanout } from '#changes';
 import { DatabaseModule, type OpenedDatabase } from '#database';
 import { EventFanout, EventReader, JobsModule } from '#jobs';
 import type { Settings } from '#kernel';
-import { CompletedItemsModule, CompletedItemsService, WakingModule } from '#loop-items';
+import { CompletedItemsService, IntakeModule, StreamItemsService, WakingModule } from '#loop-items';
 import { OutboundModule } from '#outbound';
-import { CompletedItems, WriteBackModule } from '#streams';
+import { CompletedItems, Intake, StreamEngineModule, WriteBackModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 
 /** What a process needs before it can be built. */
@@ -18,13 +18,14 @@ export interface Foundation {
 /** What lower parts ask of higher ones, joined as in the process that answers. */
 @Global()
 @Module({
-  imports: [CompletedItemsModule],
+  imports: [IntakeModule],
   providers: [
     { provide: CompletedItems, useExisting: CompletedItemsService },
     { provide: EventReader, useExisting: EventLog },
     { provide: Fanout, useExisting: EventFanout },
+    { provide: Intake, useExisting: StreamItemsService },
   ],
-  exports: [CompletedItems, EventReader, Fanout],
+  exports: [CompletedItems, EventReader, Fanout, Intake],
 })
 class PortsModule {}
 
@@ -45,6 +46,7 @@ export class WorkerModule {
         JobsModule.of(address),
         PortsModule,
         WakingModule,
+        StreamEngineModule,
         WriteBackModule,
       ],
     };

@@ -3,6 +3,7 @@ import { type Change, Changes } from '#changes';
 import { EVERY_FIELD, Keysets, type LoopList, Pages, type SelectedFields, shownFields, sortKey } from '#contract';
 import { Database } from '#database';
 import { type Actor, folded, type LoopPage, notFound, ownerOf, type Page } from '#kernel';
+import { connectorFor } from './connectors/connectors.registry.js';
 import { jsonObject } from './connectors/json.js';
 import { InboundAddresses } from './inbound/inbound-addresses.js';
 import { Intake } from './intake.port.js';
@@ -100,9 +101,11 @@ export class StreamsService {
       async (tx) => {
         const before = await this.lock(tx, actor, id);
         if (!before.paused) return before;
+        const runs = connectorFor(before.type)?.fetch !== undefined;
         const after = this.addresses.placed(
-          await tx.write(queries.resumeStream, [ownerOf(actor), id, skipMissed ?? false]),
+          await tx.write(queries.resumeStream, [ownerOf(actor), id, skipMissed ?? false, runs]),
         );
+        if (skipMissed) await tx.all(queries.skipDueEntries, [ownerOf(actor), id]);
         tx.note('stream.resumed', after, before);
         return after;
       },
@@ -149,7 +152,7 @@ export class StreamsService {
       actor,
       async (tx) => {
         const planted = await tx.make(queries.plantStream, values);
-        await this.secrets.keep(tx, { ownerId: ownerOf(actor), id }, { type, config: jsonObject(config), secret: null });
+        await this.secrets.keep(tx, { ownerId: ownerOf(actor), streamId: id, type }, { config: jsonObject(config), secret: null });
         return this.addresses.placed(planted);
       },
       'loop',

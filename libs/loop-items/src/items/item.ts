@@ -14,6 +14,8 @@ export const DUPLICATE_POLICIES = ['RETURN_EXISTING', 'UPDATE', 'REOPEN', 'ERROR
 export type DuplicatePolicy = (typeof DUPLICATE_POLICIES)[number];
 
 export const NORMAL_URGENCY = 3;
+/** How many open items a person may have. */
+export const MOST_OPEN = 50_000;
 const URGENT = 5;
 
 /** Where a new item goes, unless it is said: what is urgent to the top. */

@@ -1,13 +1,13 @@
 import { type Statement, statement } from '#database';
 
-/** Sealed, as the table has it. */
+/** Sealed, as the table has it: the secret, and the config as a whole where not all of it may be shown. */
 export interface SealedSecret {
   readonly secret: string | null;
-  readonly config: string | null;
+  readonly whole: string | null;
 }
 
 export const getSecret: Statement<SealedSecret> = statement(`
-  SELECT x.secret, x.config
+  SELECT x.secret, x.config AS whole
   FROM stream_secrets x
   WHERE x.owner_id = $1 AND x.stream_id = $2`);
 

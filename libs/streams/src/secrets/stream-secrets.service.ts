@@ -10,10 +10,15 @@ import { getSecret, keepConfig, keepSecret, type SealedSecret } from './stream-s
 /** What becomes of the stored secret: a text takes its place, null takes it away, undefined leaves it. */
 export type SecretWish = string | null | undefined;
 
-/** A stream as far as its secrets are concerned. */
+/** A stream, and whose it is. */
 export interface Bearer {
   readonly ownerId: string;
-  readonly id: string;
+  readonly streamId: string;
+}
+
+/** What was read of a stream: what is sealed, and the config as it may be shown. */
+export interface Unopened extends Bearer, SealedSecret {
+  readonly config: unknown;
 }
 
 /** What a connector is asked with. */
@@ -40,18 +45,19 @@ export class StreamSecrets {
     this.configs = vault.column({ ...row, field: 'config' });
   }
 
-  /** What a stream is read with; `shown` is what the table of streams has of its config. */
-  async open(bearer: Bearer, shown: unknown): Promise<Opened> {
-    const kept = await this.db.one(getSecret, [bearer.ownerId, bearer.id]);
-    return this.unseal(bearer, kept ?? NOTHING, shown);
+  /** What a stream is read with; `config` is what the table of streams has of it. */
+  async open({ ownerId, streamId }: Bearer, config: unknown): Promise<Opened> {
+    const kept = await this.db.one(getSecret, [ownerId, streamId]);
+    return this.unseal({ ownerId, streamId, config, ...(kept ?? NOTHING) });
   }
 
   /** The same of what was read already. A seal that does not open is a fault that only a new secret mends. */
-  unseal({ ownerId, id }: Bearer, { secret, config }: SealedSecret, shown: unknown): Opened {
+  unseal({ ownerId, streamId, secret, whole, config }: Unopened): Opened {
+    const row = [ownerId, streamId];
     try {
       return {
-        secret: secret === null ? null : this.secrets.unseal([ownerId, id], secret),
-        config: recordIn(config === null ? shown : readJson(this.configs.unseal([ownerId, id], config))),
+        secret: secret === null ? null : this.secrets.unseal(row, secret),
+        config: recordIn(whole === null ? config : readJson(this.configs.unseal(row, whole))),
       };
     } catch (error) {
       if (!(error instanceof SealBroken)) throw error;
@@ -64,33 +70,27 @@ export class StreamSecrets {
   /** Inside the change that writes the stream: what is secret of it. */
   async keep(
     tx: Change,
-    { ownerId, id }: Bearer,
-    what: { readonly type: StreamType; readonly config: JsonObject; readonly secret: SecretWish },
+    stream: Bearer & { readonly type: StreamType },
+    what: { readonly config: JsonObject; readonly secret: SecretWish },
   ): Promise<void> {
-    const { secret } = what;
-    const sealed = typeof secret === 'string' ? this.secrets.seal([ownerId, id], secret) : null;
-    await tx.all(keepSecret, [ownerId, id, sealed, secret === null, this.sealedConfig({ ownerId, id }, what)]);
+    const { ownerId, streamId } = stream;
+    const { config, secret } = what;
+    const sealed = typeof secret === 'string' ? this.secrets.seal([ownerId, streamId], secret) : null;
+    await tx.all(keepSecret, [ownerId, streamId, sealed, secret === null, this.sealedConfig(stream, config)]);
   }
 
   /** The same of a config that changes by itself, such as when its source has moved for good. */
-  async keepConfig(
-    tx: Change,
-    { ownerId, id }: Bearer,
-    what: { readonly type: StreamType; readonly config: JsonObject },
-  ): Promise<void> {
-    await tx.all(keepConfig, [ownerId, id, this.sealedConfig({ ownerId, id }, what)]);
+  async keepConfig(tx: Change, stream: Bearer & { readonly type: StreamType }, config: JsonObject): Promise<void> {
+    await tx.all(keepConfig, [stream.ownerId, stream.streamId, this.sealedConfig(stream, config)]);
   }
 
-  private sealedConfig(
-    { ownerId, id }: Bearer,
-    { type, config }: { readonly type: StreamType; readonly config: JsonObject },
-  ): string | null {
+  private sealedConfig({ ownerId, streamId, type }: Bearer & { readonly type: StreamType }, config: JsonObject) {
     const whole = JSON.stringify(config);
-    return JSON.stringify(shownConfig(type, config)) === whole ? null : this.configs.seal([ownerId, id], whole);
+    return JSON.stringify(shownConfig(type, config)) === whole ? null : this.configs.seal([ownerId, streamId], whole);
   }
 }
 
-const NOTHING: SealedSecret = { secret: null, config: null };
+const NOTHING: SealedSecret = { secret: null, whole: null };
 
 /** The config as the table of streams has it: without what is secret in it. */
 export function shownConfig(type: StreamType, config: JsonObject): JsonObject {

@@ -65,7 +65,7 @@ export class StreamRevisionService {
   private async revision(actor: Actor, before: StreamRow, given: UpdateStream): Promise<Revision> {
     const connector = connectorFor(before.type);
     if (!connector) throw new Error(`Streams of the type ${before.type} have no connector.`);
-    const { config: whole } = await this.secrets.open({ ownerId: ownerOf(actor), id: before.id }, before.config);
+    const { config: whole } = await this.secrets.open({ ownerId: ownerOf(actor), streamId: before.id }, before.config);
     const { patch, faults } = takenIn(given);
     const plan = await this.plan(actor, { before, connector, whole, patch, faults });
     const fate = secretFate(patch, { connector, plan, whole, isSet: before.secret.set });
@@ -97,13 +97,13 @@ export class StreamRevisionService {
   /** Null where the stream has become another meanwhile. */
   private async write(tx: Change, actor: Actor, revision: Revision): Promise<StreamRow | null> {
     const { before, connector, whole, config, cursor, habits, secret } = revision;
-    const bearer = { ownerId: ownerOf(actor), id: before.id };
+    const bearer = { ownerId: ownerOf(actor), streamId: before.id, type: before.type };
     const now = await this.lock(tx, actor, before.id);
     if (now.version !== before.version) return null;
     const isReread = !sameJson(config, whole) || secret.fate !== 'KEEP';
     if (!isReread && sameHabits(now, habits)) return now;
     const after = await tx.write(updateStream, [
-      ...[bearer.ownerId, bearer.id, habits.title, folded(habits.title)],
+      ...[bearer.ownerId, bearer.streamId, habits.title, folded(habits.title)],
       JSON.stringify(shownConfig(before.type, config)),
       ...[habits.pollIntervalSeconds, habits.defaultUrgency, habits.completeUpstream],
       ...[secret.fate, secret.text === null ? null : lastFourOf(secret.text)],
@@ -111,7 +111,7 @@ export class StreamRevisionService {
       sameJson(config, whole) || cursor === null ? null : JSON.stringify(cursor),
     ]);
     const kept = secret.fate === 'KEEP' ? undefined : secret.text;
-    await this.secrets.keep(tx, bearer, { type: before.type, config, secret: kept });
+    await this.secrets.keep(tx, bearer, { config, secret: kept });
     return this.told(tx, after, now);
   }
 

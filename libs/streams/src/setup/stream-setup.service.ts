@@ -40,7 +40,7 @@ export class StreamSetupService {
       .write(insertStream, valuesOf(ownerId, id, granted))
       .catch(on('streams_pkey', () => idExists(id)));
     const { type } = stored;
-    await this.secrets.keep(tx, { ownerId, id }, { type, config: granted.plan.config, secret: secretIn(granted.input) });
+    await this.secrets.keep(tx, { ownerId, streamId: id, type }, { config: granted.plan.config, secret: secretIn(granted.input) });
     const $metadata = type === 'WEBHOOK' ? { inboundSecret: await this.addresses.renew(tx, ownerId, id) } : null;
     const made = this.addresses.placed(stored);
     tx.note('stream.created', made);

@@ -31,7 +31,7 @@ export class StreamTrialService {
 
   private async stored(actor: Actor, id: string): Promise<Tried> {
     const { type, config } = await this.streams.get(actor, id);
-    return { type, ...(await this.secrets.open({ ownerId: ownerOf(actor), id }, config)) };
+    return { type, ...(await this.secrets.open({ ownerId: ownerOf(actor), streamId: id }, config)) };
   }
 }
 

@@ -46,7 +46,7 @@ export class WriteBackJob {
     const connector = stream && connectorFor(stream.type);
     if (!stream || !connector?.writeBack) return;
     try {
-      const opened = await this.secrets.open({ ownerId, id: streamId }, stream.config);
+      const opened = await this.secrets.open({ ownerId, streamId }, stream.config);
       await connector.writeBack({ ...opened, externalId, out: this.out });
     } catch (error) {
       if (!(error instanceof StreamFault)) throw error;

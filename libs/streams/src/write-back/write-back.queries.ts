@@ -1,11 +1,7 @@
 import { type Statement, statement } from '#database';
 import type { StreamType } from '../stream-kinds.js';
-import { STREAM_COLUMNS } from '../stream-columns.js';
+import { STREAM_SHOWN } from '../stream-columns.js';
 import type { StreamError } from '../stream.dto.js';
-
-const COLUMNS = Object.entries(STREAM_COLUMNS)
-  .map(([name, { show }]) => `${show} AS "${name}"`)
-  .join(', ');
 
 /** A stream whose source wants to know what is completed here. */
 export interface StreamToTell {
@@ -30,7 +26,7 @@ export interface ToldStream {
 }
 
 export const lockStream: Statement<ToldStream> = statement(`
-  SELECT ${COLUMNS}
+  SELECT ${STREAM_SHOWN}
   FROM streams s
   WHERE s.owner_id = $1 AND s.id = $2
   FOR UPDATE`);
@@ -42,4 +38,4 @@ export const setError: Statement<ToldStream> = statement(`
     last_error = CASE WHEN $3::text IS NOT NULL THEN jsonb_build_object('code', $3::text, 'message', $4::text,
       'at', to_char(now(), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'httpStatus', $5::int) END
   WHERE s.owner_id = $1 AND s.id = $2
-  RETURNING ${COLUMNS}`);
+  RETURNING ${STREAM_SHOWN}`);
