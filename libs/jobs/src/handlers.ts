@@ -27,7 +27,7 @@ export class JobHandlers {
 
   /** Each job by its name, once the application is built. */
   all(): readonly Handled[] {
-    this.found ??= this.discovery.getProviders().flatMap(({ instance }: { instance: unknown }) => this.handledBy(instance));
+    this.found ??= this.providers().flatMap((provider) => this.handledBy(provider));
     const handled = [...this.found, ...this.byHand];
     const names = new Set(handled.map(({ name }) => name));
     if (names.size < handled.length) throw new Error('Two handlers are there for one job: it would not be told who does it.');
@@ -37,6 +37,11 @@ export class JobHandlers {
   /** A handler that is no method of a provider. */
   add<Payload extends object>({ name, attempts, patient, read }: Job<Payload>, handler: Handler<Payload>): void {
     this.byHand.push({ name, attempts, patient, hears: null, run: (payload, run) => handler(read(payload), run) });
+  }
+
+  /** Each once, by however many names it goes. */
+  private providers(): readonly unknown[] {
+    return [...new Set(this.discovery.getProviders().map(({ instance }: { readonly instance: unknown }) => instance))];
   }
 
   private handledBy(instance: unknown): readonly Handled[] {
