@@ -10,11 +10,16 @@ export function jobsCheck(standings: readonly Standing[] | null): Check {
   const dead = standings.filter((one) => one.dead > 0);
   if (dead.length > 0) {
     const told = dead.map((one) => `${one.dead} of ${one.job} (${one.deadError ?? 'no reason'})`);
-    return yellow('jobs', `Failed for good: ${told.join(', ')}.`, 'The log says more; they are forgotten after 30 days.');
+    return yellow(
+      'jobs',
+      `Failed for good: ${told.join(', ')}.`,
+      'The log says more; they are forgotten after 30 days.',
+    );
   }
   const oldest = Math.max(0, ...standings.map(({ ageSeconds }) => ageSeconds));
   const late = 'Start a process whose ROLE is all or worker, or another one.';
-  if (oldest > LATE_SECONDS) return yellow('jobs', `The oldest has been due for ${Math.round(oldest / 60)} minutes.`, late);
+  if (oldest > LATE_SECONDS)
+    return yellow('jobs', `The oldest has been due for ${Math.round(oldest / 60)} minutes.`, late);
   const [waiting, retrying] = [total(standings, 'due') + total(standings, 'later'), total(standings, 'retrying')];
   return ok('jobs', `${waiting} wait, ${retrying} are tried again, none is late or dead.`);
 }

@@ -30,7 +30,8 @@ export class JobHandlers {
     this.found ??= this.providers().flatMap((provider) => this.handledBy(provider));
     const handled = [...this.found, ...this.byHand];
     const names = new Set(handled.map(({ name }) => name));
-    if (names.size < handled.length) throw new Error('Two handlers are there for one job: it would not be told who does it.');
+    if (names.size < handled.length)
+      throw new Error('Two handlers are there for one job: it would not be told who does it.');
     return handled;
   }
 
@@ -53,7 +54,8 @@ export class JobHandlers {
 
   private bound(self: object, task: Declared): Handled {
     const { name, attempts, patient, hears } = task;
-    if (task.hears === null) return { name, attempts, patient, hears, run: (payload, run) => task.call(self, payload, run) };
+    if (task.hears === null)
+      return { name, attempts, patient, hears, run: (payload, run) => task.call(self, payload, run) };
     const { call } = task;
     return {
       ...{ name, attempts, patient, hears },

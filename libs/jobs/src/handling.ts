@@ -4,6 +4,11 @@ import { type Job, type Run, USUAL_ATTEMPTS } from './job.js';
 /** Does one attempt of a job. */
 export type Handler<Payload> = (payload: Payload, run: Run) => Promise<void>;
 
+/** The property descriptor of a method, as far as decorators need it. */
+interface Method<Payload> {
+  readonly value?: Handler<Payload>;
+}
+
 interface Task {
   readonly name: string;
   readonly attempts: number;
@@ -43,7 +48,7 @@ export function declaredBy(prototype: object): readonly Declared[] {
 
 /** The method does this job. It may be done twice, and by two processes at once: at least once is all that is promised. */
 export function Handles<Payload extends object>({ name, attempts, patient, read }: Job<Payload>) {
-  return (target: object, _method: string, { value }: TypedPropertyDescriptor<Handler<Payload>>): void => {
+  return (target: object, _method: string, { value }: Method<Payload>): void => {
     const call: JobMethod['call'] = async (self, payload, run) => value?.call(self, read(payload), run);
     declare(target, { name, attempts, patient, hears: null, call });
   };
@@ -54,7 +59,7 @@ export function Handles<Payload extends object>({ name, attempts, patient, read 
  * and again when it throws.
  */
 export function OnEvent<Data>(type: string, { name, data, attempts = USUAL_ATTEMPTS }: Hearing<Data>) {
-  return (target: object, _method: string, { value }: TypedPropertyDescriptor<Handler<HeardEvent<Data>>>): void => {
+  return (target: object, _method: string, { value }: Method<HeardEvent<Data>>): void => {
     const call: ListenerMethod['call'] = async (self, event, run) =>
       value?.call(self, { ...event, data: data(event.data) }, run);
     declare(target, { name, attempts, patient: false, hears: type, call });

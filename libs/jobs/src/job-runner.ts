@@ -67,7 +67,11 @@ export class JobRunner implements OnModuleDestroy {
   private async work(handled: readonly Handled[]): Promise<void> {
     const pool = connections(this.address);
     const [patient, quick] = [true, false].map((each) => this.tasks(handled.filter(({ patient }) => patient === each)));
-    await Promise.all([this.keep(QUICK, quick ?? {}, pool), this.keep(PATIENT, patient ?? {}, pool), this.keepLeases()]);
+    await Promise.all([
+      this.keep(QUICK, quick ?? {}, pool),
+      this.keep(PATIENT, patient ?? {}, pool),
+      this.keepLeases(),
+    ]);
     await pool.end();
   }
 
@@ -101,7 +105,9 @@ export class JobRunner implements OnModuleDestroy {
   private async keep(plan: LanePlan, tasks: TaskList, pool: Pool): Promise<void> {
     if (Object.keys(tasks).length === 0) return;
     while (!this.stopping.signal.aborted) {
-      await this.runLane(plan, tasks, pool).catch((error: unknown) => this.log.warn(`Jobs cannot be taken: ${String(error)}`));
+      await this.runLane(plan, tasks, pool).catch((error: unknown) =>
+        this.log.warn(`Jobs cannot be taken: ${String(error)}`),
+      );
       await this.rest(RESTART_MS);
     }
   }
@@ -142,7 +148,11 @@ export class JobRunner implements OnModuleDestroy {
 
 /** Connections of its own: one of each lane listens all the time, and requests must not wait for jobs. */
 function connections(address: DatabaseAddress): Pool {
-  const pool = new Pool({ connectionString: dataSourceOptions(address).url, application_name: 'looped jobs', max: CONNECTIONS });
+  const pool = new Pool({
+    connectionString: dataSourceOptions(address).url,
+    application_name: 'looped jobs',
+    max: CONNECTIONS,
+  });
   // A connection that dies fails what is asked of it; the events beside it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));

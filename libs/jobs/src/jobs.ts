@@ -25,12 +25,7 @@ export interface PutOff {
 @Injectable()
 export class Jobs {
   /** One thing to do later. */
-  later<Payload extends object>(
-    tx: Inside,
-    job: Job<Payload>,
-    payload: Payload,
-    putOff: PutOff = {},
-  ): Promise<void> {
+  later<Payload extends object>(tx: Inside, job: Job<Payload>, payload: Payload, putOff: PutOff = {}): Promise<void> {
     return this.laterAll(tx, job, [{ payload, ...putOff }]);
   }
 

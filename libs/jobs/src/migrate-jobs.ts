@@ -27,9 +27,14 @@ async function versionOf(url: string | undefined): Promise<number> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows: known } = await client.query(`SELECT 1 FROM pg_tables WHERE schemaname = $1 AND tablename = 'migrations'`, [SCHEMA]);
+    const { rows: known } = await client.query(
+      `SELECT 1 FROM pg_tables WHERE schemaname = $1 AND tablename = 'migrations'`,
+      [SCHEMA],
+    );
     if (known.length === 0) return 0;
-    const { rows } = await client.query<{ version: number }>(`SELECT coalesce(max(id), 0) AS version FROM ${SCHEMA}.migrations`);
+    const { rows } = await client.query<{ version: number }>(
+      `SELECT coalesce(max(id), 0) AS version FROM ${SCHEMA}.migrations`,
+    );
     return rows[0]?.version ?? 0;
   } finally {
     await client.end();
