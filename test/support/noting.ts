@@ -34,8 +34,8 @@ const writeDown = unnamed<never>(
 );
 
 /** Where words are written down. */
-export async function makeNotebook({ rows }: TestDatabase): Promise<void> {
-  await rows('CREATE TABLE test_notes (word text PRIMARY KEY, by text, again int NOT NULL DEFAULT 0)');
+export async function makeNotebook(database: TestDatabase): Promise<void> {
+  await database.rows('CREATE TABLE test_notes (word text PRIMARY KEY, by text, again int NOT NULL DEFAULT 0)');
 }
 
 /** The handler that writes down, under the name of who does it. */
