@@ -5,6 +5,7 @@ import { type Actor, type Fault, folded, invalid, notFound, ownerOf } from '#ker
 import type { Connector } from '../connectors/connector.port.js';
 import { connectorFor } from '../connectors/connectors.registry.js';
 import { isRecord, type JsonObject, jsonObject } from '../connectors/json.js';
+import { StreamFault } from '../connectors/stream-fault.js';
 import { InboundAddresses } from '../inbound/inbound-addresses.js';
 import { shownConfig, StreamSecrets } from '../secrets/stream-secrets.service.js';
 import { lockStream, type StreamRow } from '../streams.queries.js';
@@ -65,7 +66,7 @@ export class StreamRevisionService {
   private async revision(actor: Actor, before: StreamRow, given: UpdateStream): Promise<Revision> {
     const connector = connectorFor(before.type);
     if (!connector) throw new Error(`Streams of the type ${before.type} have no connector.`);
-    const { config: whole } = await this.secrets.open({ ownerId: ownerOf(actor), streamId: before.id }, before.config);
+    const whole = await this.wholeConfig(actor, before);
     const { patch, faults } = takenIn(given);
     const plan = await this.plan(actor, { before, connector, whole, patch, faults });
     const fate = secretFate(patch, { connector, plan, whole, isSet: before.secret.set });
@@ -76,6 +77,16 @@ export class StreamRevisionService {
       habits: revised(before, patch, connector),
       secret: { fate, text: secretIn(patch) },
     };
+  }
+
+  /** Where the key is gone that sealed it, what is shown is all that is left; a new config mends that. */
+  private async wholeConfig(actor: Actor, { id, config }: StreamRow): Promise<JsonObject> {
+    try {
+      return (await this.secrets.open({ ownerId: ownerOf(actor), streamId: id }, config)).config;
+    } catch (error) {
+      if (!(error instanceof StreamFault)) throw error;
+      return recordOf(config);
+    }
   }
 
   private async plan(
