@@ -217,6 +217,7 @@ describe('an update', () => {
     expect(result).toBeNull();
     expect(errors.map(({ code, path }) => `${code} ${path.join('.')}`).toSorted()).toEqual([
       'invalid_attribute input.completeUpstream',
+      'invalid_attribute input.config.url',
       'invalid_attribute input.defaultUrgency',
       'invalid_attribute input.pollIntervalSeconds',
       'required input.title',

@@ -48,11 +48,11 @@ export class StreamWishes {
 
   /** The plan, or a refusal that also tells the faults found `already`: of one value, the first fault counts. */
   async granted(actor: Actor, { connector, wish, before, ...held }: Held, already: readonly Fault[]): Promise<StreamPlan> {
-    const found = planned(connector, wish, { ...(await this.settingFor(actor)), ...held }, before);
-    const others = 'plan' in found ? await this.reach.faults(found.plan.reaches) : found.faults;
-    const faults = [...already, ...others.filter(({ pointer }) => already.every((each) => each.pointer !== pointer))];
-    if (faults.length > 0 || !('plan' in found)) throw invalid(faults);
-    return found.plan;
+    const { plan, faults } = planned(connector, wish, { ...(await this.settingFor(actor)), ...held }, before);
+    const others = [...faults, ...(plan ? await this.reach.faults(plan.reaches) : [])];
+    const news = others.filter(({ pointer }) => already.every((each) => each.pointer !== pointer));
+    if (!plan || already.length + news.length > 0) throw invalid([...already, ...news]);
+    return plan;
   }
 
   private async settingFor(actor: Actor): Promise<Pick<ConnectorSetting, 'zone' | 'now'>> {
