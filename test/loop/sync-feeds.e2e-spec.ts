@@ -20,7 +20,12 @@ describe('a feed that is read', () => {
     const item = await at.item(id, 'n4');
     expect(item).toMatchObject({ source: 'RSS', streamId: id, externalId: 'n4', urgency: 2, description: 'Text' });
     expect(await at.told(item['id'])).toEqual(['item.created']);
-    expect(await at.stream(id)).toMatchObject({ status: 'OK', lastError: null, consecutiveFailures: 0, queuedCount: 5 });
+    expect(await at.stream(id)).toMatchObject({
+      status: 'OK',
+      lastError: null,
+      consecutiveFailures: 0,
+      queuedCount: 5,
+    });
   });
 
   it('that is as it was costs one conditional request, and writes nothing but its schedule', async () => {
