@@ -10,7 +10,7 @@ import { ClientDocuments, InvoicesModule, ProjectLines } from '#invoices';
 import type { Settings } from '#kernel';
 import { LoopItemsModule, StreamItemsService } from '#loop-items';
 import { OutboundModule, type OutboundSurroundings } from '#outbound';
-import { Intake, StreamsModule } from '#streams';
+import { InboundModule, Intake, StreamSetupModule, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { TeamsModule } from '#teams';
 import { ProjectUse, TimeTrackingModule } from '#time-tracking';
@@ -44,17 +44,23 @@ function cursorSecret([pepper = '']: readonly string[]): string {
   return createHmac('sha256', pepper).update('cursors').digest('hex');
 }
 
+/** How this very process is reached, where nobody said how callers reach it. */
+function ownUrl({ host, port }: Settings): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 /** The list of features, over the platform they stand on. */
 @Module({})
 export class AppModule {
   static of({ settings, database, log, outside }: Foundation): DynamicModule {
     const { peppers, sealingKeys } = database.secrets;
     const { rateLimit, redisUrl, role, outboundAllow } = settings;
+    const publicUrl = settings.publicUrl ?? '';
     return {
       module: AppModule,
       imports: [
         DatabaseModule.open(database.address, sealingKeys),
-        ContractModule.speak(cursorSecret(peppers), settings.publicUrl ?? ''),
+        ContractModule.speak(cursorSecret(peppers), publicUrl),
         AccessModule.with({ peppers, rateLimit, redisUrl }, KeyRingModule),
         TelemetryModule.watch({ log, address: database.address, build: { version: VERSION, role } }),
         OutboundModule.guard({ ...outside, outboundAllow, agent: `Looped/${VERSION}` }),
@@ -65,7 +71,9 @@ export class AppModule {
         ClientsModule,
         TimeTrackingModule,
         InvoicesModule,
+        InboundModule.at({ peppers, publicUrl: publicUrl || ownUrl(settings) }),
         StreamsModule,
+        StreamSetupModule,
         LoopItemsModule,
         loopPlane(),
       ],

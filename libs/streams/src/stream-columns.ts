@@ -19,8 +19,8 @@ export const STREAM_COLUMNS = {
     show: `jsonb_build_object('set', s.secret_rotated_at IS NOT NULL, 'lastFour', s.secret_last_four, 'rotatedAt', to_char(s.secret_rotated_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`,
     type: 'json',
   },
-  // No stream takes pushes yet, so none has an address for them.
-  inboundUrl: { show: 'NULL::text', type: 'text', nullable: true },
+  // The path; how callers reach this server is not the database's to know.
+  inboundUrl: { show: `(CASE WHEN s.type = 'WEBHOOK' THEN '/in/' || s.id END)`, type: 'text', nullable: true },
   defaultUrgency: { show: 's.default_urgency', type: 'int' },
   completeUpstream: { show: 's.complete_upstream', type: 'boolean' },
   createdAt: { show: 's.created_at', type: 'timestamptz' },

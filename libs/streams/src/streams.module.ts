@@ -6,6 +6,7 @@ import { StreamEntry } from './engine/stream-entry.entity.js';
 import { StreamPush } from './engine/stream-push.entity.js';
 import { StreamRun } from './engine/stream-run.entity.js';
 import { StreamSecret } from './engine/stream-secret.entity.js';
+import { StreamSecretsModule } from './secrets/stream-secrets.module.js';
 import { Stream } from './stream.entity.js';
 import { StreamsController } from './streams.controller.js';
 import { StreamsResolver } from './streams.resolver.js';
@@ -15,7 +16,7 @@ const TABLES = [Stream, StreamSecret, StreamEntry, StreamPush, StreamRun, Delete
 
 /** `Intake` comes from the application: the feature above knows the items of a stream. */
 @Module({
-  imports: [TypeOrmModule.forFeature(TABLES), StreamEngineModule],
+  imports: [TypeOrmModule.forFeature(TABLES), StreamEngineModule, StreamSecretsModule],
   controllers: [StreamsController],
   providers: [StreamsService, StreamsResolver],
   exports: [StreamsService, StreamEngineModule],

@@ -7,8 +7,9 @@ import type { Known } from './verdict.js';
 export interface PushedTo extends TakingStream {
   readonly config: Readonly<Record<string, Json>>;
   readonly paused: boolean;
-  /** Sealed; what senders sign with. */
+  /** Both sealed: what senders sign with, and the config as a whole, where `config` is what may be shown of it. */
   readonly secret: string | null;
+  readonly whole: string | null;
   readonly now: string;
   readonly madeToday: number;
 }
@@ -16,7 +17,8 @@ export interface PushedTo extends TakingStream {
 const IS_SAME_DAY = `s.day_began_at > now() - interval '1 day'`;
 const PUSHED_TO = `s.id, s.type, s.default_urgency AS "defaultUrgency", s.config, s.paused_at IS NOT NULL AS paused, now()::timestamptz(3) AS now,
     CASE WHEN ${IS_SAME_DAY} THEN s.day_made ELSE 0 END AS "madeToday",
-    (SELECT x.secret FROM stream_secrets x WHERE x.owner_id = s.owner_id AND x.stream_id = s.id) AS secret`;
+    (SELECT x.secret FROM stream_secrets x WHERE x.owner_id = s.owner_id AND x.stream_id = s.id) AS secret,
+    (SELECT x.config FROM stream_secrets x WHERE x.owner_id = s.owner_id AND x.stream_id = s.id) AS whole`;
 
 export const findPushedTo: Statement<PushedTo> = statement(`
   SELECT ${PUSHED_TO} FROM streams s WHERE s.owner_id = $1 AND s.id = $2`);

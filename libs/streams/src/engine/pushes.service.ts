@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { newRequestId } from '#access';
 import { type Change, Changes } from '#changes';
-import { Database, newId, type Seals, Vault } from '#database';
+import { Database, newId } from '#database';
 import { type Actor, limitExceeded, streamActor } from '#kernel';
 import { connectorFor } from '../connectors/connectors.registry.js';
 import type { Push, PushFlaw, Received } from '../connectors/connector.port.js';
 import { Intake, type TakenEntry } from '../intake.port.js';
+import { StreamSecrets } from '../secrets/stream-secrets.service.js';
 import { MOST_A_DAY } from './admission.js';
 import * as queries from './pushes.queries.js';
 import { storable } from './storable.js';
-import { SECRET } from './sync-run.service.js';
 
 /** The stream that was pushed to, whose address the door has checked, and what was sent. */
 export interface Pushing extends Pick<Push, 'headers' | 'body'> {
@@ -28,25 +28,20 @@ type Taken = Extract<Received, { entry: unknown }>;
 /** Takes what others send by themselves, each push once. */
 @Injectable()
 export class Pushes {
-  private readonly seals: Seals;
-
   constructor(
     private readonly db: Database,
     private readonly changes: Changes,
     private readonly intake: Intake,
-    vault: Vault,
-  ) {
-    this.seals = vault.column(SECRET);
-  }
+    private readonly secrets: StreamSecrets,
+  ) {}
 
   async receive({ ownerId, streamId, headers, body }: Pushing): Promise<Pushed> {
     const stream = await this.db.one(queries.findPushedTo, [ownerId, streamId]);
     const receive = stream && connectorFor(stream.type)?.receive;
     if (!stream || !receive) return { refused: 'not_found' };
     if (stream.paused) return this.drop(ownerId, streamId);
-    const { config, now } = stream;
-    const signingSecret = stream.secret === null ? null : this.seals.unseal([ownerId, streamId], stream.secret);
-    const received = receive({ config, signingSecret, headers, body, now });
+    const { secret: signingSecret, config } = this.secrets.unseal({ ownerId, streamId, ...stream });
+    const received = receive({ config, signingSecret, headers, body, now: stream.now });
     if ('refused' in received) return received;
     if ('ignored' in received) return { itemId: null, deduplicated: false };
     const actor = streamActor(ownerId, streamId, newRequestId());

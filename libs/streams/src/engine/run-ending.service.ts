@@ -7,6 +7,7 @@ import { connectorFor } from '../connectors/connectors.registry.js';
 import type { Fetched } from '../connectors/connector.port.js';
 import type { StreamFault } from '../connectors/stream-fault.js';
 import { Intake } from '../intake.port.js';
+import { shownConfig, StreamSecrets } from '../secrets/stream-secrets.service.js';
 import type { Ending, Tally } from './page-taking.service.js';
 import * as runs from './runs.queries.js';
 import type { Claim, ShownStream } from './runs.queries.js';
@@ -24,6 +25,7 @@ export class RunEnding {
     private readonly db: Database,
     private readonly changes: Changes,
     private readonly intake: Intake,
+    private readonly secrets: StreamSecrets,
   ) {}
 
   /** The source has nothing new: nothing is written but the schedule. */
@@ -84,12 +86,19 @@ export class RunEnding {
   }
 
   private async finish(tx: Change, actor: Actor, { claim, fetched, before }: Finished): Promise<void> {
-    if (fetched.movedTo !== undefined)
-      tx.note('stream.updated', await tx.write(runs.moveSource, [...leaseOf(claim), fetched.movedTo]), before);
+    if (fetched.movedTo !== undefined) await this.move(tx, claim, before, fetched.movedTo);
     const after = await tx.write(runs.finishRun, finishing(claim, fetched));
     if (!claim.told) return;
     tx.note('stream.recovered', after, before);
     await this.intake.calm(tx, actor, claim.streamId);
+  }
+
+  /** What may be shown of the new address is shown; where that is not all of it, the rest is sealed. */
+  private async move(tx: Change, claim: Claim, before: ShownStream, url: string): Promise<void> {
+    const config = { ...this.secrets.unseal(claim).config, url };
+    await this.secrets.keepConfig(tx, claim, config);
+    const shown = JSON.stringify(shownConfig(claim.type, config));
+    tx.note('stream.updated', await tx.write(runs.moveSource, [...leaseOf(claim), shown]), before);
   }
 }
 

@@ -13,8 +13,9 @@ export interface Claim {
   readonly title: string;
   readonly config: Readonly<Record<string, Json>>;
   readonly cursor: Json;
-  /** Sealed. */
+  /** Both sealed; the second is the config as a whole, where `config` is what may be shown of it. */
   readonly secret: string | null;
+  readonly whole: string | null;
   readonly zone: string;
   readonly now: string;
   readonly firstRun: boolean;
@@ -59,6 +60,7 @@ export const claimDue: Statement<Claim> = statement(`
   WHERE s.owner_id = d.owner_id AND s.id = d.id
   RETURNING s.owner_id AS "ownerId", s.id AS "streamId", s.lease_id AS "leaseId", s.type, s.title, s.config, s.cursor,
     (SELECT x.secret FROM stream_secrets x WHERE x.owner_id = s.owner_id AND x.stream_id = s.id) AS secret,
+    (SELECT x.config FROM stream_secrets x WHERE x.owner_id = s.owner_id AND x.stream_id = s.id) AS whole,
     ${ZONE} AS zone, now()::timestamptz(3) AS now, s.last_synced_at IS NULL AS "firstRun", s.catching_up AS "catchingUp",
     s.skip_missed AS "skipMissed", s.made_since AS "madeSince",
     CASE WHEN ${IS_SAME_DAY} THEN s.day_made ELSE 0 END AS "madeToday",
@@ -112,10 +114,10 @@ export const putOff: Statement<never> = statement(`
   SET ${NEXT('NULL', '$4')}, ${ENDED}
   WHERE s.owner_id = $1 AND s.id = $2 AND s.lease_id = $3`);
 
-/** The source lives at another address for good. */
+/** The source lives at another address for good: $4 is the config as it may be shown. */
 export const moveSource: Statement<ShownStream> = statement(`
   UPDATE streams s
-  SET config = s.config || jsonb_build_object('url', $4::text), version = s.version + 1, updated_at = now()
+  SET config = $4, version = s.version + 1, updated_at = now()
   WHERE s.owner_id = $1 AND s.id = $2 AND s.lease_id = $3
   RETURNING ${STREAM_SHOWN}`);
 

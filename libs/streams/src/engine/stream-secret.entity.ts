@@ -12,6 +12,10 @@ export class StreamSecret {
   @Column('text', { nullable: true })
   secret: string | null;
 
+  /** Sealed; the config as a whole, where what the stream shows of it is masked. */
+  @Column('text', { nullable: true })
+  config: string | null;
+
   /** HMAC of the part of the address that only senders know. */
   @Column('bytea', { name: 'inbound_hash', nullable: true })
   inboundHash: Buffer | null;

@@ -1,11 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Vault, type Seals } from '#database';
 import { Refusal } from '#kernel';
 import { Outbound } from '#outbound';
 import { connectorFor } from '../connectors/connectors.registry.js';
 import type { FetchAsk, Fetched } from '../connectors/connector.port.js';
 import { type Json, textAt } from '../connectors/json.js';
 import { StreamFault } from '../connectors/stream-fault.js';
+import { StreamSecrets } from '../secrets/stream-secrets.service.js';
 import { LeaseLost } from './lease.js';
 import { MOST_A_DAY } from './admission.js';
 import { NOTHING, PageTaking, type Tally } from './page-taking.service.js';
@@ -20,16 +20,12 @@ const WRITING = 3;
 /** A run that would wait longer for its turn at the host gives its place to another. */
 const PATIENCE_MS = 5_000;
 
-/** Where the secrets of streams are sealed. */
-export const SECRET = { table: 'stream_secrets', field: 'secret', key: ['owner_id', 'stream_id'] };
-
 type Asking = (cursor: Json) => Promise<Fetched>;
 
 /** One run of one stream: page after page is fetched outside of any transaction and taken in by one. */
 @Injectable()
 export class SyncRun {
   private readonly logger = new Logger(SyncRun.name);
-  private readonly seals: Seals;
   private readonly turnstile = new Turnstile(WRITING);
   private stopping = false;
 
@@ -37,10 +33,8 @@ export class SyncRun {
     private readonly out: Outbound,
     private readonly pages: PageTaking,
     private readonly endings: RunEnding,
-    vault: Vault,
-  ) {
-    this.seals = vault.column(SECRET);
-  }
+    private readonly secrets: StreamSecrets,
+  ) {}
 
   /** Runs under way end with their page. */
   stop(): void {
@@ -88,11 +82,10 @@ export class SyncRun {
   }
 
   private asking(claim: Claim): Asking {
-    const { ownerId, streamId, type, config, zone, now, firstRun } = claim;
+    const { type, zone, now, firstRun } = claim;
     const fetch = connectorFor(type)?.fetch;
     if (!fetch) throw new StreamFault('unsupported', `Streams of type ${type} are not read.`, { kind: 'PERMANENT' });
-    const secret = claim.secret === null ? null : this.seals.unseal([ownerId, streamId], claim.secret);
-    const usual: Omit<FetchAsk, 'cursor'> = { config, secret, zone, now, firstRun, out: this.out };
+    const usual: Omit<FetchAsk, 'cursor'> = { ...this.secrets.unseal(claim), zone, now, firstRun, out: this.out };
     return (cursor) => fetch({ ...usual, cursor });
   }
 

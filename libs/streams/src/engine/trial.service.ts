@@ -3,6 +3,7 @@ import { Database } from '#database';
 import { type Actor, ownerOf } from '#kernel';
 import { Outbound } from '#outbound';
 import { connectorFor } from '../connectors/connectors.registry.js';
+import type { Entry } from '../connectors/entry.js';
 import type { JsonObject } from '../connectors/json.js';
 import { StreamFault } from '../connectors/stream-fault.js';
 import type { StreamType } from '../stream-kinds.js';
@@ -38,12 +39,22 @@ export class Trial {
     const clock = await this.db.one(clockOf, [ownerOf(actor)]);
     const { zone, now } = clock ?? { zone: 'UTC', now: new Date().toISOString() };
     try {
-      const { entries } = await fetch({ config, secret, cursor: null, zone, now, firstRun: true, out: this.out });
-      const titles = entries.flatMap(({ draft }) => draft?.title ?? []).toReversed();
-      return { ok: true, message: `It can be read: ${titles.length} entries.`, sample: titles.slice(0, SAMPLES) };
+      const ask = { config, secret, cursor: null, zone, now, firstRun: true, out: this.out };
+      const { entries, cursor, nextAt = null } = await fetch(ask);
+      // What comes by the clock has nothing yet: what it will have next is what people want to see.
+      const isWaiting = entries.length === 0 && nextAt !== null;
+      const titles = titlesOf(isWaiting ? (await fetch({ ...ask, cursor, now: nextAt })).entries : entries);
+      const counted = titles.length === 1 ? '1 entry' : `${titles.length} entries`;
+      const message = isWaiting ? `It comes next at ${nextAt}.` : `It can be read: ${counted}.`;
+      return { ok: true, message, sample: titles.slice(0, SAMPLES) };
     } catch (error) {
       if (!(error instanceof StreamFault)) throw error;
       return { ok: false, message: error.message, sample: [] };
     }
   }
+}
+
+/** The newest first. */
+function titlesOf(entries: readonly Entry[]): readonly string[] {
+  return entries.flatMap(({ draft, closed }) => (draft === null || closed ? [] : [draft.title])).toReversed();
 }
