@@ -82,9 +82,7 @@ export class StreamItemsService extends Intake {
   ): Promise<ReadonlyMap<string, string>> {
     const made = new Map<string, string>();
     for (const entry of fresh) {
-      const open = entry.skipWhileOpen
-        ? await tx.one(queries.holdLastOpen, [ownerOf(actor), stream.id])
-        : undefined;
+      const open = entry.skipWhileOpen ? await tx.one(queries.holdLastOpen, [ownerOf(actor), stream.id]) : undefined;
       if (open) await this.countMissed(tx, actor, open, entry);
       else for (const [id, item] of await this.make(tx, actor, stream, [entry])) made.set(id, item);
     }
