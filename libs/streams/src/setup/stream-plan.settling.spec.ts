@@ -51,13 +51,6 @@ describe('a plan', () => {
     expect(moved).toMatchObject({ plan: null, faults: [{ pointer: '/secret', code: 'required' }] });
     expect(planned(connector('GITHUB'), { config: {} }, at, before).faults).toEqual([]);
   });
-
-  it('asks for it again also when the config has other faults', () => {
-    const before = { config: { host: 'a.example', user: 'ann' } };
-    const wish = { config: { host: 'b.example', user: 'ann', bogus: 1 } };
-    const { faults } = planned(connector('IMAP'), wish, { ...AT, hasSecret: true }, before);
-    expect(faults.map(({ pointer }) => pointer)).toContain('/config/bogus');
-  });
 });
 
 describe('a config', () => {
