@@ -4,9 +4,9 @@ import { Database } from '#database';
 import { type Actor, type Fault, invalid, ownerOf } from '#kernel';
 import type { Connector, ConnectorSetting } from '../connectors/connector.port.js';
 import { connectorFor } from '../connectors/connectors.registry.js';
-import { clockOf } from '../engine/runs.queries.js';
 import { ReachService } from './reach.service.js';
-import { type Bound, planned, type StreamPlan, type StreamWish } from './stream-plan.js';
+import { clockOf } from './setup.queries.js';
+import { type Bound, planned, type StreamPlan, type StreamWish } from './stream-plan.settling.js';
 import { CreateStream } from './stream-setup.dto.js';
 
 /** A wish that can be had. */
@@ -56,7 +56,7 @@ export class StreamWishes {
   }
 
   private async settingFor(actor: Actor): Promise<Pick<ConnectorSetting, 'zone' | 'now'>> {
-    const clock = await this.db.one(clockOf, [ownerOf(actor)]);
+    const clock = await this.db.one(clockOf, [ownerOf(actor), actor.teamId]);
     return clock ?? { zone: 'UTC', now: new Date().toISOString() };
   }
 }

@@ -1,7 +1,7 @@
 import type { Connector } from '../connectors/connector.port.js';
 import type { JsonObject } from '../connectors/json.js';
 import { isRecord, jsonObject } from '../connectors/json.js';
-import { leadsElsewhere, type StreamPlan, type StreamWish, unmasked } from './stream-plan.js';
+import { leadsElsewhere, type StreamPlan, type StreamWish, unmasked } from './stream-plan.settling.js';
 
 /** What of a stream can be changed, as it is and as it will be. */
 export interface Habits {
