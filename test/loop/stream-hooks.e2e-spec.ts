@@ -217,9 +217,9 @@ describe('the address', () => {
     expect(result).toMatchObject({ id, inboundUrl: `https://looped.example/in/${id}` });
     expect((await push(path, { title: 'Old' })).status).toBe(404);
     expect((await push(`/in/${id}/${metadata?.inboundSecret}`, { title: 'New' })).status).toBe(202);
-    expect(await run.database.rows(`SELECT type FROM events WHERE subject_id = $1 ORDER BY created_at, id`, [id])).toEqual(
-      [{ type: 'stream.created' }, { type: 'stream.updated' }],
-    );
+    expect(
+      await run.database.rows(`SELECT type FROM events WHERE subject_id = $1 ORDER BY created_at, id`, [id]),
+    ).toEqual([{ type: 'stream.created' }, { type: 'stream.updated' }]);
   });
 
   it('is of WEBHOOK streams alone', async () => {

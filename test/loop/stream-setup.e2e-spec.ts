@@ -94,7 +94,11 @@ describe('a new stream', () => {
       config: { url: 'http://ann@1.1.1.1/', auth: 'BASIC' },
     });
     expect(deeper.map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual(
-      expect.arrayContaining(['invalid_attribute input.config.url', 'invalid_attribute input.secret', 'required input.title']),
+      expect.arrayContaining([
+        'invalid_attribute input.config.url',
+        'invalid_attribute input.secret',
+        'required input.title',
+      ]),
     );
   });
 
@@ -103,9 +107,9 @@ describe('a new stream', () => {
     expect(errors).toMatchObject([
       { path: ['input', 'pollIntervalSeconds'], vars: { rule: 'out_of_range', min: 900, max: 86_400 } },
     ]);
-    expect((await streams.made({ type: 'RSS', config: { url: FEED }, pollIntervalSeconds: 900 })).pollIntervalSeconds).toBe(
-      900,
-    );
+    expect(
+      (await streams.made({ type: 'RSS', config: { url: FEED }, pollIntervalSeconds: 900 })).pollIntervalSeconds,
+    ).toBe(900);
     const still = await streams.create({ type: 'REPEATER', config: DAILY, pollIntervalSeconds: 900 });
     expect(still.errors).toMatchObject([{ code: 'invalid_attribute', path: ['input', 'pollIntervalSeconds'] }]);
   });
@@ -113,7 +117,9 @@ describe('a new stream', () => {
   it('may bring its id, once', async () => {
     const id = `0197a3c2-0000-7000-8000-${randomBytes(6).toString('hex')}`;
     expect((await streams.made({ id, type: 'REPEATER', config: DAILY })).id).toBe(id);
-    expect((await streams.create({ id, type: 'REPEATER', config: DAILY })).errors).toMatchObject([{ code: 'id_exists' }]);
+    expect((await streams.create({ id, type: 'REPEATER', config: DAILY })).errors).toMatchObject([
+      { code: 'id_exists' },
+    ]);
     const other = new StreamCalls(run.ask((await run.make.person(teamId)).key));
     expect((await other.made({ id, type: 'REPEATER', config: DAILY })).id).toBe(id);
     const { errors } = await streams.create({ id: 'x', type: 'REPEATER', config: DAILY });
@@ -168,7 +174,11 @@ describe('a secret', () => {
   it('shows that it is there, and its end where it is long', async () => {
     const long = await streams.made({ type: 'GITHUB', secret: TOKEN });
     expect(long.secret).toEqual({ set: true, lastFour: 'a1B2', rotatedAt: expect.any(String) });
-    const short = await streams.made({ type: 'IMAP', secret: 'fifteen letters', config: { host: '1.1.1.1', user: 'ann' } });
+    const short = await streams.made({
+      type: 'IMAP',
+      secret: 'fifteen letters',
+      config: { host: '1.1.1.1', user: 'ann' },
+    });
     expect(short.secret).toEqual({ set: true, lastFour: null, rotatedAt: expect.any(String) });
   });
 
@@ -246,7 +256,11 @@ describe('an update', () => {
   it('asks for the secret again where the config leads elsewhere', async () => {
     const imap = { host: '1.1.1.1', user: 'ann' };
     const { id } = await streams.made({ type: 'IMAP', secret: 'password', config: imap });
-    for (const config of [{ ...imap, host: '1.0.0.1' }, { ...imap, user: 'eve' }, { ...imap, port: 143, security: 'STARTTLS' }]) {
+    for (const config of [
+      { ...imap, host: '1.0.0.1' },
+      { ...imap, user: 'eve' },
+      { ...imap, port: 143, security: 'STARTTLS' },
+    ]) {
       const { errors } = await streams.update(id, { config });
       expect(errors).toMatchObject([{ code: 'required', path: ['input', 'secret'] }]);
     }

@@ -152,7 +152,11 @@ export class StreamsService {
       actor,
       async (tx) => {
         const planted = await tx.make(queries.plantStream, values);
-        await this.secrets.keep(tx, { ownerId: ownerOf(actor), streamId: id, type }, { config: jsonObject(config), secret: null });
+        await this.secrets.keep(
+          tx,
+          { ownerId: ownerOf(actor), streamId: id, type },
+          { config: jsonObject(config), secret: null },
+        );
         return this.addresses.placed(planted);
       },
       'loop',

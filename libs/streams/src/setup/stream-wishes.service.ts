@@ -47,7 +47,11 @@ export class StreamWishes {
   }
 
   /** The plan, or a refusal that also tells the faults found `already`: of one value, the first fault counts. */
-  async granted(actor: Actor, { connector, wish, before, ...held }: Held, already: readonly Fault[]): Promise<StreamPlan> {
+  async granted(
+    actor: Actor,
+    { connector, wish, before, ...held }: Held,
+    already: readonly Fault[],
+  ): Promise<StreamPlan> {
     const { plan, faults } = planned(connector, wish, { ...(await this.settingFor(actor)), ...held }, before);
     const others = [...faults, ...(plan ? await this.reach.faults(plan.reaches) : [])];
     const news = others.filter(({ pointer }) => already.every((each) => each.pointer !== pointer));
