@@ -136,7 +136,8 @@ export class Make {
   async streamSecret(ownerId: string, streamId: string, secret: string): Promise<void> {
     const column = { table: 'stream_secrets', field: 'secret', key: ['owner_id', 'stream_id'] };
     const sealed = this.app.get(Vault).column(column).seal([ownerId, streamId], secret);
-    const keep = unnamed<never>('INSERT INTO stream_secrets (owner_id, stream_id, secret) VALUES ($1, $2, $3)');
+    const keep = unnamed<never>(`INSERT INTO stream_secrets (owner_id, stream_id, secret) VALUES ($1, $2, $3)
+      ON CONFLICT (owner_id, stream_id) DO UPDATE SET secret = excluded.secret`);
     await this.app.get(Database).all(keep, [ownerId, streamId, sealed]);
   }
 
