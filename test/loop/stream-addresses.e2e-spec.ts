@@ -75,7 +75,7 @@ describe('the address of a feed', () => {
   });
 
   it('never comes into the refusal as what it leads to', async () => {
-    const { body } = await create({ type: 'RSS', config: { url: 'http://127.0.0.1./secret-path' } });
+    const { body } = await create({ type: 'RSS', config: { url: 'http://[::ffff:127.0.0.1]/secret-path' } });
     const [{ message }] = body.data.createStream.errors;
     expect(message).toContain('127.0.0.1 is not open');
     expect(message).not.toContain('secret-path');
