@@ -22,7 +22,7 @@ declare module 'fastify' {
 
 const Whole = createParamDecorator((_: unknown, context: ExecutionContext): RawRequest => {
   const { headers, body, ip } = context.switchToHttp().getRequest<FastifyRequest>();
-  const named = Object.entries(headers).map(([name, value]) => [name, value?.toString()]);
+  const named = Object.entries(headers).map(([name, value]) => [name, value?.toString()] as const);
   return { headers: Object.fromEntries(named), body: Buffer.isBuffer(body) ? body : Buffer.alloc(0), address: ip };
 });
 

@@ -5,7 +5,7 @@ import { Database } from '#database';
 import { type Actor, folded, type LoopPage, notFound, ownerOf, type Page } from '#kernel';
 import { connectorFor } from './connectors/connectors.registry.js';
 import { jsonObject } from './connectors/json.js';
-import { InboundAddresses } from './inbound/inbound-addresses.js';
+import { InboundAddresses } from './inbound/inbound-addresses.service.js';
 import { Intake } from './intake.port.js';
 import type { PlantedStream } from './planted-stream.js';
 import { shownConfig, StreamSecrets } from './secrets/stream-secrets.service.js';
@@ -152,7 +152,11 @@ export class StreamsService {
       actor,
       async (tx) => {
         const planted = await tx.make(queries.plantStream, values);
-        await this.secrets.keep(tx, { ownerId: ownerOf(actor), streamId: id, type }, { config: jsonObject(config), secret: null });
+        await this.secrets.keep(
+          tx,
+          { ownerId: ownerOf(actor), streamId: id, type },
+          { config: jsonObject(config), secret: null },
+        );
         return this.addresses.placed(planted);
       },
       'loop',

@@ -19,7 +19,9 @@ describe('admission', () => {
     expect(admitted(entries(60), { ...first, madeSince: 45 }, NOW).made.size).toBe(5);
     expect(admitted(entries(60), { ...first, madeSince: 50 }, NOW).made.size).toBe(0);
     expect(admitted(entries(1, { updatedAt: null }), first, NOW).made.size).toBe(1);
-    expect(admitted(entries(1, { updatedAt: '2020-01-01T00:00:00.000Z', isTimed: true }), first, NOW).made.size).toBe(1);
+    expect(admitted(entries(1, { updatedAt: '2020-01-01T00:00:00.000Z', isTimed: true }), first, NOW).made.size).toBe(
+      1,
+    );
   });
 
   it('takes the newest two hundred after a pause, or none where what was missed is to be skipped', () => {

@@ -42,7 +42,7 @@ interface Chunk {
   readonly entries: readonly Sighted[];
   readonly made: ReadonlySet<string>;
   readonly cursor: string | null;
-  readonly ending: ((tx: Change, actor: Actor, before: ShownStream, tally: Tally) => Promise<void>) | null;
+  readonly ending: Ending | null;
 }
 
 const AT_ONCE = 500;

@@ -11,9 +11,12 @@ import { MOST_A_DAY } from './admission.js';
 import { NOTHING, PageTaking, type Tally } from './page-taking.service.js';
 import { RunEnding } from './run-ending.service.js';
 import type { Claim } from './runs.queries.js';
+import { Turnstile } from './turnstile.js';
 
 /** So many entries at most in one run; the next one takes up at once. */
 const MOST_ENTRIES = 500;
+/** So many take in what they read at once: callers wait for the same connections. */
+const WRITING = 3;
 /** A run that would wait longer for its turn at the host gives its place to another. */
 const PATIENCE_MS = 5_000;
 
@@ -23,6 +26,7 @@ type Asking = (cursor: Json) => Promise<Fetched>;
 @Injectable()
 export class SyncRun {
   private readonly logger = new Logger(SyncRun.name);
+  private readonly turnstile = new Turnstile(WRITING);
   private stopping = false;
 
   constructor(
@@ -54,9 +58,9 @@ export class SyncRun {
     let { cursor } = claim;
     for (let read = 0; ;) {
       const fetched = await this.nextPage(claim, ask, cursor);
-      if (fetched.unchanged && read === 0) return this.endings.unchanged(claim, fetched);
+      if (fetched.unchanged && read === 0) return this.turnstile.pass(() => this.endings.unchanged(claim, fetched));
       const ending = fetched.more ? null : this.endings.well(claim, fetched);
-      const outcome = await this.pages.take(claim, fetched, done.tally, ending);
+      const outcome = await this.turnstile.pass(() => this.pages.take(claim, fetched, done.tally, ending));
       done.tally = outcome;
       if (outcome.put > 0) throw overTheDay(claim);
       if (!fetched.more) return;

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { InboundSurroundings } from './inbound-address.js';
-import { InboundAddresses } from './inbound-addresses.js';
+import type { InboundSurroundings } from './inbound-address.reader.js';
+import { InboundAddresses } from './inbound-addresses.service.js';
 
 /** Gives the streams of this process the addresses at which others reach them. */
 @Module({})

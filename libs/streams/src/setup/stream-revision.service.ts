@@ -5,20 +5,20 @@ import { type Actor, type Fault, folded, invalid, notFound, ownerOf } from '#ker
 import type { Connector } from '../connectors/connector.port.js';
 import { connectorFor } from '../connectors/connectors.registry.js';
 import { isRecord, type JsonObject, jsonObject } from '../connectors/json.js';
-import { InboundAddresses } from '../inbound/inbound-addresses.js';
+import { StreamFault } from '../connectors/stream-fault.js';
+import { InboundAddresses } from '../inbound/inbound-addresses.service.js';
 import { shownConfig, StreamSecrets } from '../secrets/stream-secrets.service.js';
-import { lockStream, type StreamRow } from '../streams.queries.js';
 import { StreamsService } from '../streams.service.js';
-import { touchStream, updateStream } from './setup.queries.js';
-import { habitFaults, lastFourOf, sameJson, type StreamPlan } from './stream-plan.js';
-import { type Habits, type Patched, revised, sameHabits, secretFate, wishOf } from './stream-revision.js';
+import { holdStream, type SetStream, touchStream, updateStream } from './setup.queries.js';
+import { habitFaults, lastFourOf, sameJson, type StreamPlan } from './stream-plan.settling.js';
+import { type Habits, type Patched, revised, sameHabits, secretFate, wishOf } from './stream-revision.settling.js';
 import { UpdateStream } from './stream-setup.dto.js';
 import type { MadeStream } from './stream-setup.service.js';
 import { secretIn, StreamWishes } from './stream-wishes.service.js';
 
 /** What is to be written, if the stream is still as it was when this was found to be possible. */
 interface Revision {
-  readonly before: StreamRow;
+  readonly before: SetStream;
   readonly connector: Connector;
   readonly whole: JsonObject;
   readonly config: JsonObject;
@@ -42,7 +42,7 @@ export class StreamRevisionService {
   ) {}
 
   /** What is left out stays. Nothing is stored unless all of it can be. */
-  async revise(actor: Actor, id: string, given: UpdateStream | null, shows: SelectedFields): Promise<StreamRow> {
+  async revise(actor: Actor, id: string, given: UpdateStream | null, shows: SelectedFields): Promise<SetStream> {
     const done = await this.attempt(actor, id, given ?? {}, ATTEMPTS);
     return this.streams.shown(actor, done, shows);
   }
@@ -53,7 +53,7 @@ export class StreamRevisionService {
     return { ...(await this.streams.shown(actor, renewed, shows)), $metadata: renewed.$metadata };
   }
 
-  private async attempt(actor: Actor, id: string, given: UpdateStream, left: number): Promise<StreamRow> {
+  private async attempt(actor: Actor, id: string, given: UpdateStream, left: number): Promise<SetStream> {
     const before = await this.streams.get(actor, id);
     const revision = await this.revision(actor, before, given);
     const done = await this.changes.make(actor, (tx) => this.write(tx, actor, revision), 'loop');
@@ -62,10 +62,10 @@ export class StreamRevisionService {
     return this.attempt(actor, id, given, left - 1);
   }
 
-  private async revision(actor: Actor, before: StreamRow, given: UpdateStream): Promise<Revision> {
+  private async revision(actor: Actor, before: SetStream, given: UpdateStream): Promise<Revision> {
     const connector = connectorFor(before.type);
     if (!connector) throw new Error(`Streams of the type ${before.type} have no connector.`);
-    const { config: whole } = await this.secrets.open({ ownerId: ownerOf(actor), streamId: before.id }, before.config);
+    const whole = await this.wholeConfig(actor, before);
     const { patch, faults } = takenIn(given);
     const plan = await this.plan(actor, { before, connector, whole, patch, faults });
     const fate = secretFate(patch, { connector, plan, whole, isSet: before.secret.set });
@@ -76,6 +76,16 @@ export class StreamRevisionService {
       habits: revised(before, patch, connector),
       secret: { fate, text: secretIn(patch) },
     };
+  }
+
+  /** Where the key is gone that sealed it, what is shown is all that is left; a new config mends that. */
+  private async wholeConfig(actor: Actor, { id, config }: SetStream): Promise<JsonObject> {
+    try {
+      return (await this.secrets.open({ ownerId: ownerOf(actor), streamId: id }, config)).config;
+    } catch (error) {
+      if (!(error instanceof StreamFault)) throw error;
+      return recordOf(config);
+    }
   }
 
   private async plan(
@@ -95,7 +105,7 @@ export class StreamRevisionService {
   }
 
   /** Null where the stream has become another meanwhile. */
-  private async write(tx: Change, actor: Actor, revision: Revision): Promise<StreamRow | null> {
+  private async write(tx: Change, actor: Actor, revision: Revision): Promise<SetStream | null> {
     const { before, connector, whole, config, cursor, habits, secret } = revision;
     const bearer = { ownerId: ownerOf(actor), streamId: before.id, type: before.type };
     const now = await this.lock(tx, actor, before.id);
@@ -123,14 +133,14 @@ export class StreamRevisionService {
     return { ...this.told(tx, after, before), $metadata: { inboundSecret } };
   }
 
-  private async lock(tx: Change, actor: Actor, id: string): Promise<StreamRow> {
-    const stream = await tx.one(lockStream, [ownerOf(actor), id]);
+  private async lock(tx: Change, actor: Actor, id: string): Promise<SetStream> {
+    const stream = await tx.one(holdStream, [ownerOf(actor), id]);
     if (!stream) throw notFound('stream');
     tx.match(stream);
     return this.addresses.placed(stream);
   }
 
-  private told(tx: Change, stored: StreamRow, before: StreamRow): StreamRow {
+  private told(tx: Change, stored: SetStream, before: SetStream): SetStream {
     const after = this.addresses.placed(stored);
     tx.note('stream.updated', after, before);
     return after;

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Change, Changes } from '#changes';
 import { idExists, newId, on } from '#database';
 import { type Actor, folded, limitExceeded, ownerOf } from '#kernel';
-import { InboundAddresses } from '../inbound/inbound-addresses.js';
+import { InboundAddresses } from '../inbound/inbound-addresses.service.js';
 import { shownConfig, StreamSecrets } from '../secrets/stream-secrets.service.js';
-import type { StreamRow } from '../streams.queries.js';
-import { countStreams, holdStreams, insertStream } from './setup.queries.js';
-import { lastFourOf } from './stream-plan.js';
+import { countStreams, holdStreams, insertStream, type SetStream } from './setup.queries.js';
+import { lastFourOf } from './stream-plan.settling.js';
 import type { CreateStream } from './stream-setup.dto.js';
 import { type Granted, secretIn, StreamWishes } from './stream-wishes.service.js';
 
@@ -14,7 +13,10 @@ import { type Granted, secretIn, StreamWishes } from './stream-wishes.service.js
 const MOST_STREAMS = 50;
 
 /** A new address, for those who may be shown it: once. */
-export type MadeStream = StreamRow & { readonly queuedCount?: number; readonly $metadata: { readonly inboundSecret: string } | null };
+export type MadeStream = SetStream & {
+  readonly queuedCount?: number;
+  readonly $metadata: { readonly inboundSecret: string } | null;
+};
 
 /** Makes streams. */
 @Injectable()
@@ -40,7 +42,11 @@ export class StreamSetupService {
       .write(insertStream, valuesOf(ownerId, id, granted))
       .catch(on('streams_pkey', () => idExists(id)));
     const { type } = stored;
-    await this.secrets.keep(tx, { ownerId, streamId: id, type }, { config: granted.plan.config, secret: secretIn(granted.input) });
+    await this.secrets.keep(
+      tx,
+      { ownerId, streamId: id, type },
+      { config: granted.plan.config, secret: secretIn(granted.input) },
+    );
     const $metadata = type === 'WEBHOOK' ? { inboundSecret: await this.addresses.renew(tx, ownerId, id) } : null;
     const made = this.addresses.placed(stored);
     tx.note('stream.created', made);

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { SelectedFields } from '#contract';
 import type { Actor } from '#kernel';
 import { StreamEngine } from '../engine/stream-engine.service.js';
-import type { StreamRow } from '../streams.queries.js';
 import { StreamsService } from '../streams.service.js';
+import type { SetStream } from './setup.queries.js';
 
 /** Runs streams because somebody asks for it. */
 @Injectable()
@@ -13,7 +13,7 @@ export class StreamSyncService {
     private readonly streams: StreamsService,
   ) {}
 
-  async sync(actor: Actor, id: string, shows: SelectedFields): Promise<StreamRow> {
+  async sync(actor: Actor, id: string, shows: SelectedFields): Promise<SetStream> {
     return this.streams.shown(actor, await this.engine.syncNow(actor, id), shows);
   }
 }

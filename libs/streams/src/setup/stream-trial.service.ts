@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type Fault, invalid, ownerOf } from '#kernel';
+import { StreamFault } from '../connectors/stream-fault.js';
 import { StreamEngine } from '../engine/stream-engine.service.js';
 import type { Tried } from '../engine/trial.service.js';
 import { StreamSecrets } from '../secrets/stream-secrets.service.js';
@@ -18,7 +19,12 @@ export class StreamTrialService {
   ) {}
 
   async test(actor: Actor, given: StreamToTest): Promise<StreamTest> {
-    return this.engine.test(actor, await this.tried(actor, given));
+    try {
+      return await this.engine.test(actor, await this.tried(actor, given));
+    } catch (error) {
+      if (!(error instanceof StreamFault)) throw error;
+      return { ok: false, message: error.message, sample: [] };
+    }
   }
 
   private async tried(actor: Actor, { id, input }: StreamToTest): Promise<Tried> {

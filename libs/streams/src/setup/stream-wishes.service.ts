@@ -4,9 +4,9 @@ import { Database } from '#database';
 import { type Actor, type Fault, invalid, ownerOf } from '#kernel';
 import type { Connector, ConnectorSetting } from '../connectors/connector.port.js';
 import { connectorFor } from '../connectors/connectors.registry.js';
-import { clockOf } from '../engine/runs.queries.js';
 import { ReachService } from './reach.service.js';
-import { type Bound, planned, type StreamPlan, type StreamWish } from './stream-plan.js';
+import { clockOf } from './setup.queries.js';
+import { type Bound, planned, type StreamPlan, type StreamWish } from './stream-plan.settling.js';
 import { CreateStream } from './stream-setup.dto.js';
 
 /** A wish that can be had. */
@@ -47,16 +47,20 @@ export class StreamWishes {
   }
 
   /** The plan, or a refusal that also tells the faults found `already`: of one value, the first fault counts. */
-  async granted(actor: Actor, { connector, wish, before, ...held }: Held, already: readonly Fault[]): Promise<StreamPlan> {
-    const found = planned(connector, wish, { ...(await this.settingFor(actor)), ...held }, before);
-    const others = 'plan' in found ? await this.reach.faults(found.plan.reaches) : found.faults;
-    const faults = [...already, ...others.filter(({ pointer }) => already.every((each) => each.pointer !== pointer))];
-    if (faults.length > 0 || !('plan' in found)) throw invalid(faults);
-    return found.plan;
+  async granted(
+    actor: Actor,
+    { connector, wish, before, ...held }: Held,
+    already: readonly Fault[],
+  ): Promise<StreamPlan> {
+    const { plan, faults } = planned(connector, wish, { ...(await this.settingFor(actor)), ...held }, before);
+    const others = [...faults, ...(plan ? await this.reach.faults(plan.reaches) : [])];
+    const news = others.filter(({ pointer }) => already.every((each) => each.pointer !== pointer));
+    if (!plan || already.length + news.length > 0) throw invalid([...already, ...news]);
+    return plan;
   }
 
   private async settingFor(actor: Actor): Promise<Pick<ConnectorSetting, 'zone' | 'now'>> {
-    const clock = await this.db.one(clockOf, [ownerOf(actor)]);
+    const clock = await this.db.one(clockOf, [ownerOf(actor), actor.teamId]);
     return clock ?? { zone: 'UTC', now: new Date().toISOString() };
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { canBe, digestsOf } from './inbound-address.js';
+import { canBe, digestsOf } from './inbound-address.reader.js';
 
 const ID = '0197a3c2-0000-7000-8000-00000000d001';
 const SECRET = 'A'.repeat(43);

@@ -23,7 +23,11 @@ export interface Bound {
   readonly config: JsonObject;
 }
 
-export type Planned = { readonly plan: StreamPlan } | { readonly faults: readonly Fault[] };
+/** No plan where the config cannot be had; faults may be there beside one. */
+export interface Planned {
+  readonly plan: StreamPlan | null;
+  readonly faults: readonly Fault[];
+}
 
 const LONGEST = 86_400;
 const SHOWN_OF_LONG = 16;
@@ -36,16 +40,15 @@ export function planned(connector: Connector, wish: StreamWish, at: ConnectorSet
   const kept = connector.settle(wish.config, at);
   const isMoved = before !== null && leadsElsewhere(connector, 'config' in kept ? kept.config : wish.config, before);
   const settled = isMoved && at.hasSecret ? connector.settle(wish.config, { ...at, hasSecret: false }) : kept;
-  const faults = [...('faults' in settled ? settled.faults : []), ...habitFaults(connector, wish)];
-  if ('faults' in settled || faults.length > 0) return { faults };
+  const habits = habitFaults(connector, wish);
+  if ('faults' in settled) return { plan: null, faults: [...settled.faults, ...habits] };
   const { interval, completesUpstream } = connector;
-  return {
-    plan: {
-      ...settled,
-      pollIntervalSeconds: interval && (wish.pollIntervalSeconds ?? interval.default),
-      completeUpstream: wish.completeUpstream ?? completesUpstream,
-    },
+  const plan = {
+    ...settled,
+    pollIntervalSeconds: interval && (wish.pollIntervalSeconds ?? interval.default),
+    completeUpstream: wish.completeUpstream ?? completesUpstream,
   };
+  return { plan, faults: habits };
 }
 
 /** What is wrong with how often it is asked, and with what completing does. */
@@ -63,7 +66,7 @@ export function leadsElsewhere({ bound }: Connector, config: unknown, before: Bo
 export function unmasked(given: JsonObject, shown: JsonObject, whole: JsonObject): JsonObject {
   const members = Object.entries(given).map(([name, value]) => {
     const isMasked = text(shown[name]) !== text(whole[name]) && text(value) === text(shown[name]);
-    return [name, isMasked ? (whole[name] ?? null) : value];
+    return [name, isMasked ? (whole[name] ?? null) : value] as const;
   });
   return Object.fromEntries(members);
 }

@@ -1,7 +1,7 @@
 import type { Connector } from '../connectors/connector.port.js';
 import type { JsonObject } from '../connectors/json.js';
 import { isRecord, jsonObject } from '../connectors/json.js';
-import { leadsElsewhere, type StreamPlan, type StreamWish, unmasked } from './stream-plan.js';
+import { leadsElsewhere, type StreamPlan, type StreamWish, unmasked } from './stream-plan.settling.js';
 
 /** What of a stream can be changed, as it is and as it will be. */
 export interface Habits {
@@ -40,7 +40,12 @@ export function wishOf(patch: Patched, { whole, shown }: Configs): StreamWish | 
 /** What becomes of the stored secret. It does not go with a config that leads elsewhere. */
 export function secretFate(
   { secret }: Patched,
-  { connector, plan, whole, isSet }: { connector: Connector; plan: StreamPlan | null; whole: JsonObject; isSet: boolean },
+  {
+    connector,
+    plan,
+    whole,
+    isSet,
+  }: { connector: Connector; plan: StreamPlan | null; whole: JsonObject; isSet: boolean },
 ): 'KEEP' | 'SET' | 'ERASE' {
   if (typeof secret === 'string' && secret !== '') return 'SET';
   const isLeft = secret === null || (plan !== null && leadsElsewhere(connector, plan.config, { config: whole }));
@@ -52,9 +57,13 @@ export function revised(before: Habits, patch: Patched, { interval, completesUps
   const { title, pollIntervalSeconds, defaultUrgency, completeUpstream } = patch;
   return {
     title: title ?? before.title,
-    pollIntervalSeconds: pollIntervalSeconds === undefined ? before.pollIntervalSeconds : (pollIntervalSeconds ?? interval?.default ?? null),
+    pollIntervalSeconds:
+      pollIntervalSeconds === undefined
+        ? before.pollIntervalSeconds
+        : (pollIntervalSeconds ?? interval?.default ?? null),
     defaultUrgency: defaultUrgency === undefined ? before.defaultUrgency : (defaultUrgency ?? NORMAL_URGENCY),
-    completeUpstream: completeUpstream === undefined ? before.completeUpstream : (completeUpstream ?? completesUpstream),
+    completeUpstream:
+      completeUpstream === undefined ? before.completeUpstream : (completeUpstream ?? completesUpstream),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newSecret } from '#access';
 import type { Change } from '#changes';
-import { digestsOf, type InboundSurroundings } from './inbound-address.js';
+import { digestsOf, type InboundSurroundings } from './inbound-address.reader.js';
 import { keepAddress } from './inbound.queries.js';
 
 /** Where streams take what others push. Of the secret in an address only a digest is kept, so it can be shown when it is made, and never again. */
