@@ -189,14 +189,21 @@ const rolesOfFiles = [
     'One place opens connections, and checks every address at every dial. Access only calculates with addresses (BlockList).',
     {
       path: '^(apps|libs)/',
-      pathNot: [
-        '^libs/outbound/',
-        '^libs/streams/src/connectors/',
-        '^libs/access/src/addresses\\.ts$',
-        '^apps/console/',
-      ],
+      pathNot: ['^libs/outbound/', '^libs/access/src/addresses\\.ts$', '^apps/console/'],
     },
-    { path: ['^(node:)?(https?|http2|net|tls|dgram|dns(/promises)?)$', packages('undici', 'nodemailer', 'imapflow')] },
+    { path: ['^(node:)?(https?|http2|net|tls|dgram|dns(/promises)?)$', packages('undici', 'nodemailer')] },
+  ),
+  rule(
+    'one-way-out-for-mail',
+    'A connector speaks IMAP, and dials only what outbound checked for it.',
+    { path: '^(apps|libs)/', pathNot: ['^libs/outbound/', '^libs/streams/src/connectors/'] },
+    { path: packages('imapflow') },
+  ),
+  rule(
+    'one-queue',
+    'What carries jobs is known to one lib; everybody else declares them, puts them off and handles them.',
+    { path: '^(apps|libs)/', pathNot: '^libs/jobs/' },
+    { path: packages('graphile-worker') },
   ),
   rule(
     'tests-use-the-doors',

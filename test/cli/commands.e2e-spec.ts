@@ -38,13 +38,21 @@ describe('the command line', () => {
       looped(['dance'], env),
       looped(['doctor', '--loud'], env),
     ]);
-    expect(help).toMatchObject({ code: 0, stdout: expect.stringMatching(/setup.*demo.*keys.*migrate.*doctor/s) });
+    expect(help).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/setup.*demo.*keys.*secrets.*migrate.*doctor/s),
+    });
     expect([stranger.code, option.code]).toEqual([2, 2]);
     expect(option.stderr).toContain("Unknown option '--loud'");
   });
 
   it('finds nothing left to migrate on a migrated database', async () => {
     expect(await answer('migrate')).toEqual({ migrations: [] });
+  });
+
+  it('seals secrets anew, and takes no other word for it', async () => {
+    expect(await answer('secrets', 'rotate')).toEqual({ columns: expect.any(Array) });
+    expect((await looped(['secrets', 'reveal'], env)).code).toBe(2);
   });
 
   it('tells all that setup lacks at once', async () => {
@@ -101,6 +109,7 @@ describe('the command line', () => {
         pepper: 'ok',
         clock: 'ok',
         sums: 'ok',
+        jobs: 'ok',
         secrets: 'ok',
         mail: 'off',
         redis: 'off',

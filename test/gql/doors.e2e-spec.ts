@@ -128,7 +128,7 @@ const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const INSTANT = /\d{4}-\d{2}-\d{2}T[\d:.]+Z/g;
 const SECRET = /(looped|loopr)_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}/g;
 const NAMED = /(Item|Stream) [0-9a-f]{10}/g;
-const OF_THE_ROW = /"(lastFour|position|keyset|startKeyset|endKeyset|count|lastPage)":("[^"]*"|\d+)/g;
+const OF_THE_ROW = /"(lastFour|inboundSecret|position|keyset|startKeyset|endKeyset|count|lastPage)":("[^"]*"|\d+)/g;
 
 /** What differs from row to row is masked; all else of the three answers must be the same. */
 function masked(body: object): string {

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Relay } from '#changes';
 import { type Environment, readSettings } from '#kernel';
 import { WakingService } from '#loop-items';
+import { StreamEngine } from '#streams';
 import { Log } from '#telemetry';
 import { SumsService } from '#time-tracking';
 import { createApp } from '../../apps/api/src/app.js';
@@ -22,12 +23,25 @@ export interface Running {
   numberEvents(): Promise<number>;
   /** Wakes the sleepers that are due, and answers how many that were. */
   wakeItems(): Promise<number>;
+  /** Runs the streams that are due, and answers how many runs that took. */
+  syncStreams(): Promise<number>;
   /** The sums that reports read and that are not what their entries come to, of all teams. */
   sumDifferences(): Promise<readonly object[]>;
   close(): Promise<void>;
 }
 
 const PEPPER = 'pepper of the test suite';
+const SEALING_KEY = Buffer.alloc(32, 'sealing key of the test suite');
+
+/** A world in which there is always a second between two looks at the clock, so that no host is waited for. */
+function hurried() {
+  let now = 0;
+  const later = () => {
+    now += 1_001;
+    return now;
+  };
+  return { clock: { now: later, sleep: async () => undefined } };
+}
 
 /** Boots the application; a second one on the `database` of the first shares its rows, as two processes do. */
 export async function boot(env: Environment = {}, database?: TestDatabase): Promise<Running> {
@@ -35,8 +49,8 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
   const settings = readSettings({ RATE_LIMIT: '1000000', KEY_PEPPER: PEPPER, ...env });
   const lines: string[] = [];
   const log = new Log('info', { write: (line) => lines.push(line) > 0, dropped: () => 0, flush: () => undefined });
-  const secrets = { peppers: settings.keyPeppers, sealingKeys: [] };
-  const app = await createApp({ settings, log, database: { address: { url: own.url }, secrets } });
+  const secrets = { peppers: settings.keyPeppers, sealingKeys: [SEALING_KEY] };
+  const app = await createApp({ settings, log, database: { address: { url: own.url }, secrets }, outside: hurried() });
   return {
     app,
     database: own,
@@ -45,6 +59,7 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     ask: (key) => new Ask(app, key),
     numberEvents: () => app.get(Relay).drain(),
     wakeItems: () => app.get(WakingService).drain(),
+    syncStreams: () => app.get(StreamEngine).drain(),
     sumDifferences: () => app.get(SumsService).checkAll(),
     async close() {
       await app.close();

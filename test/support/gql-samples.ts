@@ -44,6 +44,9 @@ const operation = async (make: Make, ask: Ask): Promise<Variables> => {
   return { id: body.data.completeItem.metadata.operationId };
 };
 const stream = async (make: Make, ask: Ask): Promise<Variables> => ({ id: (await make.stream(ask)).id });
+const hook = async (make: Make, ask: Ask): Promise<Variables> => ({
+  id: (await make.stream(ask, { type: 'WEBHOOK' })).id,
+});
 const paused = async (make: Make, ask: Ask): Promise<Variables> => {
   const pausedAt = '2026-07-01T08:00:00.000Z';
   return { id: (await make.stream(ask, { pausedAt })).id };
@@ -88,6 +91,15 @@ export const GQL_SAMPLES: Readonly<Record<string, GqlSample>> = {
   pauseStream: { variables: stream },
   resumeStream: { variables: async (make, ask) => ({ ...(await paused(make, ask)), input: { skipMissed: true } }) },
   deleteStream: { variables: async (make, ask) => ({ ...(await stream(make, ask)), input: { items: 'KEEP' } }) },
+  createStream: { variables: () => ({ input: { type: 'WEBHOOK', title: 'Made by a test' } }) },
+  updateStream: { variables: async (make, ask) => ({ ...(await stream(make, ask)), input: { title: 'Renamed' } }) },
+  syncStream: { variables: stream },
+  testStream: {
+    variables: () => ({
+      input: { type: 'REPEATER', title: 'Daily', config: { title: 'Stand-up', schedule: { unit: 'DAY' } } },
+    }),
+  },
+  rotateStreamSecret: { variables: hook },
   listApiKeys: { variables: async (make, ask) => ({ limit: 1, ...(await key(make, ask)) }) },
   createApiKey: { variables: () => ({ input: { name: 'Made by a test', scopes: ['items:read'] } }) },
   updateApiKey: { variables: async (make, ask) => ({ ...(await key(make, ask)), input: { name: 'Renamed' } }) },

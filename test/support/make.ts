@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { KEY_PREFIXES, newKey, newRequestId } from '#access';
 import { PeopleService } from '#accounts';
 import { ApiKeysService } from '#api-keys';
-import { newId } from '#database';
+import { Database, newId, unnamed, Vault } from '#database';
 import { type AccessPreset, type Actor, effectiveScopes, type Role, SCOPES, type Scope, systemActor } from '#kernel';
 import { type PlantedStream, StreamsService } from '#streams';
 import { MembersService, TeamsService } from '#teams';
@@ -130,6 +130,15 @@ export class Make {
     const actor = { ...this.system(team.id), personId: person.id };
     const stream = { id: newId(), type: 'RSS' as const, title: `Stream ${unlike()}`, ...fields };
     return this.app.get(StreamsService).plant(actor, stream);
+  }
+
+  /** Gives a stream its secret, as it is kept: sealed. */
+  async streamSecret(ownerId: string, streamId: string, secret: string): Promise<void> {
+    const column = { table: 'stream_secrets', field: 'secret', key: ['owner_id', 'stream_id'] };
+    const sealed = this.app.get(Vault).column(column).seal([ownerId, streamId], secret);
+    const keep = unnamed<never>(`INSERT INTO stream_secrets (owner_id, stream_id, secret) VALUES ($1, $2, $3)
+      ON CONFLICT (owner_id, stream_id) DO UPDATE SET secret = excluded.secret`);
+    await this.app.get(Database).all(keep, [ownerId, streamId, sealed]);
   }
 
   /** What a POST answers, which must succeed. */

@@ -2,14 +2,16 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { createHmac } from 'node:crypto';
 import { AccessModule } from '#access';
 import { ApiKeysModule, KeyRingModule } from '#api-keys';
-import { ChangesModule } from '#changes';
+import { ChangesModule, EventLog, Fanout } from '#changes';
 import { ClientsModule, InUse } from '#clients';
 import { ContractModule } from '#contract';
 import { DatabaseModule, type OpenedDatabase } from '#database';
 import { ClientDocuments, InvoicesModule, ProjectLines } from '#invoices';
+import { EventFanout, EventReader, JobsModule } from '#jobs';
 import type { Settings } from '#kernel';
-import { LoopItemsModule, StreamItemsService } from '#loop-items';
-import { Intake, StreamsModule } from '#streams';
+import { CompletedItemsService, LoopItemsModule, StreamItemsService } from '#loop-items';
+import { OutboundModule, type OutboundSurroundings } from '#outbound';
+import { CompletedItems, InboundModule, Intake, StreamSetupModule, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { TeamsModule } from '#teams';
 import { ProjectUse, TimeTrackingModule } from '#time-tracking';
@@ -21,6 +23,8 @@ export interface Foundation {
   readonly settings: Settings;
   readonly database: Pick<OpenedDatabase, 'address' | 'secrets'>;
   readonly log: Log;
+  /** Time and names as outgoing requests know them, where they are not the world's. */
+  readonly outside?: Pick<OutboundSurroundings, 'clock' | 'lookup'>;
 }
 
 /** What lower features ask of higher ones, joined here so that no arrow points up. */
@@ -28,11 +32,14 @@ export interface Foundation {
 @Module({
   imports: [TimeTrackingModule, LoopItemsModule],
   providers: [
+    { provide: CompletedItems, useExisting: CompletedItemsService },
+    { provide: EventReader, useExisting: EventLog },
+    { provide: Fanout, useExisting: EventFanout },
     { provide: InUse, useClass: ClientDocuments },
     { provide: Intake, useExisting: StreamItemsService },
     { provide: ProjectUse, useClass: ProjectLines },
   ],
-  exports: [InUse, Intake, ProjectUse],
+  exports: [CompletedItems, EventReader, Fanout, InUse, Intake, ProjectUse],
 })
 class PortsModule {}
 
@@ -41,27 +48,37 @@ function cursorSecret([pepper = '']: readonly string[]): string {
   return createHmac('sha256', pepper).update('cursors').digest('hex');
 }
 
+/** How this very process is reached, where nobody said how callers reach it. */
+function ownUrl({ host, port }: Settings): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 /** The list of features, over the platform they stand on. */
 @Module({})
 export class AppModule {
-  static of({ settings, database, log }: Foundation): DynamicModule {
-    const { peppers } = database.secrets;
-    const { rateLimit, redisUrl, role } = settings;
+  static of({ settings, database, log, outside }: Foundation): DynamicModule {
+    const { peppers, sealingKeys } = database.secrets;
+    const { rateLimit, redisUrl, role, outboundAllow } = settings;
+    const publicUrl = settings.publicUrl ?? '';
     return {
       module: AppModule,
       imports: [
-        DatabaseModule.open(database.address),
-        ContractModule.speak(cursorSecret(peppers), settings.publicUrl ?? ''),
+        DatabaseModule.open(database.address, sealingKeys),
+        ContractModule.speak(cursorSecret(peppers), publicUrl),
         AccessModule.with({ peppers, rateLimit, redisUrl }, KeyRingModule),
         TelemetryModule.watch({ log, address: database.address, build: { version: VERSION, role } }),
+        OutboundModule.guard({ ...outside, outboundAllow, agent: `Looped/${VERSION}` }),
         ChangesModule,
+        JobsModule.of(database.address),
         PortsModule,
         TeamsModule,
         ApiKeysModule.with({ peppers }),
         ClientsModule,
         TimeTrackingModule,
         InvoicesModule,
+        InboundModule.at({ peppers, publicUrl: publicUrl || ownUrl(settings) }),
         StreamsModule,
+        StreamSetupModule,
         LoopItemsModule,
         loopPlane(),
       ],

@@ -1,8 +1,17 @@
+import type { Readable } from 'node:stream';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ANY_PERSON, ANYONE, answerHeaders, Gate } from '#access';
-import { CSV_TYPES, LOOP_PATH, parseJsonBody, ProblemFilter, readCsvBody, unsupportedMediaType } from '#contract';
+import {
+  CSV_TYPES,
+  LOOP_PATH,
+  parseJsonBody,
+  ProblemFilter,
+  readCsvBody,
+  readRawBody,
+  unsupportedMediaType,
+} from '#contract';
 import { Database, matchPepper } from '#database';
 import type { Settings } from '#kernel';
 import { type Described, Metrics, registerMetrics, watchRequests } from '#telemetry';
@@ -39,18 +48,25 @@ function sendOutsideNest(filter: ProblemFilter, error: unknown, request: Fastify
   filter.send(error, request, reply);
 }
 
-/** Each door takes JSON, read strictly, or CSV; forms and all else, which Nest and Fastify would take, are a 415. */
+/** Each door takes JSON, read strictly, or CSV; forms and all else, which Nest and Fastify would take, are a 415. What others push comes as it is. */
 function readBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
     'application/json',
     { parseAs: 'string' },
     async ({ routeOptions }: FastifyRequest, body: string | Buffer) => {
-      if (routeOptions.config.takesCsv) throw unsupportedMediaType();
-      return parseJsonBody(body.toString());
+      const { takesCsv, takesRaw } = routeOptions.config;
+      if (takesCsv) throw unsupportedMediaType();
+      return takesRaw ? Buffer.from(body) : parseJsonBody(body.toString());
     },
   );
-  fastify.addContentTypeParser(CSV_TYPES, readCsvBody);
+  fastify.addContentTypeParser(CSV_TYPES, async (request: FastifyRequest, payload: Readable) =>
+    request.routeOptions.config.takesRaw ? readRawBody(request, payload) : readCsvBody(request, payload),
+  );
+  fastify.addContentTypeParser('*', async (request: FastifyRequest, payload: Readable) => {
+    if (!request.routeOptions.config.takesRaw) throw unsupportedMediaType();
+    return readRawBody(request, payload);
+  });
 }
 
 function describeRequest(request: FastifyRequest): Described {

@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import { Relay } from '#changes';
 import { openDatabase } from '#database';
+import { JobRunner, migrateJobs } from '#jobs';
 import { readSettings } from '#kernel';
 import { WakingService } from '#loop-items';
+import { StreamEngine } from '#streams';
 import { Health, live, processLog } from '#telemetry';
 import { TeamsService } from '#teams';
 import { createApp } from './app.js';
@@ -13,11 +15,12 @@ const FIRST_STEPS =
 await live(async (atEnd) => {
   const settings = readSettings(process.env);
   const log = processLog(settings.logLevel);
-  const database = await openDatabase(settings);
+  const database = await openDatabase(settings, migrateJobs);
   atEnd(() => database.close());
   const app = await createApp({ settings, database, log });
   atEnd(() => app.close());
-  if (settings.role !== 'api') for (const worker of [app.get(Relay), app.get(WakingService)]) worker.start();
+  const workers = [app.get(Relay), app.get(WakingService), app.get(JobRunner), app.get(StreamEngine)];
+  if (settings.role !== 'api') for (const worker of workers) worker.start();
   await app.listen(settings.port, settings.host);
   atEnd(async () => app.get(Health).drain());
   log.say('info', `Looped listens on ${await app.getUrl()}`);

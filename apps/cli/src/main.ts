@@ -21,6 +21,11 @@ const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./commands/keys.js')).keys,
   },
   {
+    name: 'secrets',
+    summary: 'Seal stored secrets anew after the sealing key has changed.',
+    load: async () => (await import('./commands/secrets.js')).secrets,
+  },
+  {
     name: 'migrate',
     summary: "Bring the database to this build's schema, and say what ran.",
     load: async () => (await import('./commands/migrate.js')).migrations,

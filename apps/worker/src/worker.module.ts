@@ -1,28 +1,53 @@
-import { type DynamicModule, Module } from '@nestjs/common';
-import { ChangesModule } from '#changes';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { ChangesModule, EventLog, Fanout } from '#changes';
 import { DatabaseModule, type OpenedDatabase } from '#database';
+import { EventFanout, EventReader, JobsModule } from '#jobs';
 import type { Settings } from '#kernel';
-import { WakingModule } from '#loop-items';
+import { CompletedItemsService, IntakeModule, StreamItemsService, WakingModule } from '#loop-items';
+import { OutboundModule } from '#outbound';
+import { CompletedItems, Intake, StreamEngineModule, WriteBackModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 
 /** What a process needs before it can be built. */
 export interface Foundation {
   readonly settings: Settings;
-  readonly database: Pick<OpenedDatabase, 'address'>;
+  readonly database: Pick<OpenedDatabase, 'address' | 'secrets'>;
   readonly log: Log;
 }
 
-/** The relay, and the features that put work off. They bring their jobs; no door of theirs is opened here. */
+/** What lower parts ask of higher ones, joined as in the process that answers. */
+@Global()
+@Module({
+  imports: [IntakeModule],
+  providers: [
+    { provide: CompletedItems, useExisting: CompletedItemsService },
+    { provide: EventReader, useExisting: EventLog },
+    { provide: Fanout, useExisting: EventFanout },
+    { provide: Intake, useExisting: StreamItemsService },
+  ],
+  exports: [CompletedItems, EventReader, Fanout, Intake],
+})
+class PortsModule {}
+
+/**
+ * The relay, and the features that put work off or hear events: all of them, for an event is told once, to those who are there. They bring
+ * their jobs; no door of theirs is opened here.
+ */
 @Module({})
 export class WorkerModule {
-  static of({ settings, database: { address }, log }: Foundation): DynamicModule {
+  static of({ settings, database: { address, secrets }, log }: Foundation): DynamicModule {
     return {
       module: WorkerModule,
       imports: [
-        DatabaseModule.open(address),
+        DatabaseModule.open(address, secrets.sealingKeys),
         TelemetryModule.watch({ log, address, build: { version: VERSION, role: settings.role } }),
+        OutboundModule.guard({ outboundAllow: settings.outboundAllow, agent: `Looped/${VERSION}` }),
         ChangesModule,
+        JobsModule.of(address),
+        PortsModule,
         WakingModule,
+        StreamEngineModule,
+        WriteBackModule,
       ],
     };
   }

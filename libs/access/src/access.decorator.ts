@@ -32,8 +32,8 @@ export function AnyKey(): MethodDecorator {
 }
 
 /** Opens a handler to everybody, without a key. */
-export function Public(): MethodDecorator {
-  return declare(ANYONE);
+export function Public({ bodyLimit }: Pick<More, 'bodyLimit'> = {}): MethodDecorator {
+  return declare(ANYONE, bodyLimit);
 }
 
 /** The rule that stands on a handler, or null if none was declared. */

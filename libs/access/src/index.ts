@@ -8,7 +8,17 @@ export { answerHeaders } from './answer-headers.js';
 export { ANY_PERSON, ANYONE, type Door, type DoorRule } from './door-rule.js';
 export { Gate } from './gate.js';
 export { KeyCache, type Touched } from './key-cache.js';
-export { KEY_PREFIXES, type KeyPrefix, digestOf, isKey, keyOf, lastFour, maskKeys, newKey } from './key-format.js';
+export {
+  KEY_PREFIXES,
+  type KeyPrefix,
+  digestOf,
+  isKey,
+  keyOf,
+  lastFour,
+  maskKeys,
+  newKey,
+  newSecret,
+} from './key-format.js';
 export { type KeyFacts, KeyRing, type KeyUse } from './key-ring.js';
 export { LastUsed } from './last-used.js';
 export { Limits } from './limits.js';

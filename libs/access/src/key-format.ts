@@ -27,6 +27,11 @@ export function keyOf(prefix: KeyPrefix, secret: Uint8Array): string {
   return `${start}_${checksum(start)}`;
 }
 
+/** A secret for an address that is itself the right to come in: 43 characters of base62, as unguessable as a key. */
+export function newSecret(): string {
+  return base62(BigInt(`0x${randomBytes(32).toString('hex')}`));
+}
+
 /** True when shape and checksum are right. It proves no more than that no character was lost on the way. */
 export function isKey(text: string): boolean {
   if (!SHAPE.test(text)) return false;

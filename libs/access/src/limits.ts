@@ -5,18 +5,19 @@ import { addressBlock } from './addresses.js';
 const WINDOW_MS = 60_000;
 const WINDOW_SECONDS = WINDOW_MS / 1_000;
 const UNKNOWN_KEYS_PER_ADDRESS = 100;
+const PUSHES_PER_STREAM = 60;
 const BLOCKED_ADDRESSES = 10_000;
 
 /** How much of a budget is left in the present window. */
 export interface Allowance {
-  readonly budget: 'key' | 'address';
+  readonly budget: 'key' | 'address' | 'stream';
   readonly limit: number;
   readonly remaining: number;
   readonly resetSeconds: number;
   readonly exceeded: boolean;
 }
 
-/** The two budgets: requests of a key, all routes together, and unknown keys from an address. */
+/** The budgets: requests of a key, all routes together; unknown keys from an address; pushes to a stream. */
 export class Limits {
   private readonly blocked = new LRUCache<string, number>({ max: BLOCKED_ADDRESSES });
 
@@ -48,6 +49,11 @@ export class Limits {
     const allowance = await this.spend('address', block, UNKNOWN_KEYS_PER_ADDRESS);
     if (allowance.exceeded) this.blocked.set(block, this.now() + allowance.resetSeconds * 1_000);
     return allowance;
+  }
+
+  /** Counts what others push to a stream, whoever they are. */
+  async spendStream(streamId: string): Promise<Allowance> {
+    return this.spend('stream', streamId, PUSHES_PER_STREAM);
   }
 
   /**

@@ -26,7 +26,8 @@ export function feedId(actor: Actor, feed: Feed): string {
 /** Who signs: what stands in the audit and in the feed. */
 export function signature(actor: Actor): string {
   const keyId = actor.key?.id ?? null;
-  return JSON.stringify({ type: actor.type, id: actor.personId ?? keyId, ...(keyId !== null && { keyId }) });
+  const id = actor.streamId ?? actor.personId ?? keyId;
+  return JSON.stringify({ type: actor.type, id, ...(keyId !== null && { keyId }) });
 }
 
 /** Hidden columns (`$key`, `$version`) steer the statements and are no part of the resource. */

@@ -53,7 +53,8 @@ function isUtf8({ headers }: FastifyRequest): boolean {
   return /^(utf-?8|us-ascii)$/i.test(charset);
 }
 
-async function gathered(payload: AsyncIterable<Uint8Array>, announced: number, limit: number): Promise<Buffer> {
+/** All bytes of a body; 413 as soon as it is clear that they are too many. */
+export async function gathered(payload: AsyncIterable<Uint8Array>, announced: number, limit: number): Promise<Buffer> {
   if (announced > limit) throw bodyTooLarge();
   const chunks: Uint8Array[] = [];
   let length = 0;

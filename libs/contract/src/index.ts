@@ -8,7 +8,7 @@ export { CSV_LIMIT, CSV_TYPES, CsvBody, readCsvBody } from './csv-body.js';
 export { type CsvFault } from './csv-fault.js';
 export { type CsvRow, type CsvTable, readCsv } from './csv-table.js';
 export { csvRow } from './csv.js';
-export { Door } from './door.js';
+export { Door, Inlet } from './door.js';
 export { Example, EXAMPLE_EXTENSION, type OperationExample } from './example.js';
 export { conditionOf, FilterOf } from './filter-of.js';
 export {
@@ -43,6 +43,7 @@ export { ExternalRefShape, OutsideRefs } from './outside-refs.dto.js';
 export { CURSOR_SECRET, Pages } from './pages.js';
 export { PathId } from './path.js';
 export { Nothing, PageOf, Returns, Says, Sends, Stamped } from './returns.js';
+export { Raw, type RawRequest, readRawBody } from './raw-request.js';
 export { Rounding } from './rounding.dto.js';
 export { Both, Input, isPatch, Only, Parameters, Patch, publicName, Shape, shown, View, Without } from './shapes.js';
 export { type SortBy, sortKey, SortOf } from './sort-of.js';

@@ -86,6 +86,11 @@ export function problemOf(
   };
 }
 
+/** Of an address that is itself a secret, only its form is told. */
+function isSecret({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions?.config?.takesRaw === true;
+}
+
 /** The one place where anything thrown becomes an answer. */
 @Catch()
 @Injectable()
@@ -101,7 +106,7 @@ export class ProblemFilter implements ExceptionFilter<unknown> {
 
   /** Also for what never reaches Nest: malformed URLs, and failures of Fastify itself. */
   send(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const [path = ''] = request.url.split('?');
+    const [path = ''] = isSecret(request) ? [request.routeOptions.url] : request.url.split('?');
     const onLoop = isLoopPlane(request.url);
     const refusal = asRefusal(error) ?? (onLoop ? somethingWentWrong(request.id) : internal());
     if (refusal.status >= 500) request.failure = error;

@@ -34,8 +34,11 @@ export interface ActingKey {
  * that is the whole of tenancy, so a foreign row cannot be seen, let alone refused.
  */
 export interface Actor {
-  /** KEY: a team's key. USER: a person, by personal key or session. SYSTEM: the instance itself (command line, jobs). */
-  readonly type: 'KEY' | 'USER' | 'SYSTEM';
+  /**
+   * KEY: a team's key. USER: a person, by personal key or session. STREAM: a stream, in its owner's loop. SYSTEM: the instance itself
+   * (command line, jobs).
+   */
+  readonly type: 'KEY' | 'USER' | 'STREAM' | 'SYSTEM';
   readonly teamId: string;
   /** The person who acts; null for a team's key and for the system. */
   readonly personId: string | null;
@@ -43,6 +46,8 @@ export interface Actor {
   readonly role: Role | null;
   readonly scopes: ReadonlySet<Scope>;
   readonly key: ActingKey | null;
+  /** The stream that acts; nobody else has one. */
+  readonly streamId?: string;
   readonly request: RequestFacts;
 }
 
@@ -58,6 +63,11 @@ export function systemActor(teamId: string, requestId: string, scopes: ReadonlyS
     key: null,
     request: { ...request, fingerprint: () => '', replayed: false },
   };
+}
+
+/** A stream acting by itself in the loop of the person it belongs to, and in no team. */
+export function streamActor(ownerId: string, streamId: string, requestId: string): Actor {
+  return { ...systemActor('', requestId, new Set()), type: 'STREAM', personId: ownerId, streamId };
 }
 
 /** The person whose loop it is: every statement of the loop plane is narrowed by it. No door there opens to anybody else. */

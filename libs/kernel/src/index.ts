@@ -1,4 +1,4 @@
-export { type ActingKey, type Actor, ownerOf, type RequestFacts, systemActor } from './actor.js';
+export { type ActingKey, type Actor, ownerOf, type RequestFacts, streamActor, systemActor } from './actor.js';
 export {
   allOf,
   anyOf,

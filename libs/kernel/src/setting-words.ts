@@ -75,7 +75,7 @@ export function address(text: string): string {
 
 /** One opening for outgoing requests. */
 export function outbound(text: string): string {
-  const name = text.replace(/^\*\./, '').replace(/:\d{1,5}$/, '');
+  const name = text.replace(/^\*\./, '').replace(/^\[([^\]]*)\]:(\d{1,5})$|:\d{1,5}$/, '$1');
   if (!isBlock(text) && !isHost(name)) {
     throw new Error(`must list private, loopback, CIDR blocks, host[:port] or *.domain, not ${text}`);
   }

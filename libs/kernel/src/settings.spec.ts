@@ -51,7 +51,7 @@ describe('settings', () => {
       LOG_LEVEL: 'debug',
       METRICS_TOKEN: 'sixteen-letters-m',
       SECRETS_KEY: KEY,
-      OUTBOUND_ALLOW: 'private,loopback,10.0.0.0/8,hooks.acme.test:8443,*.acme.test,fd00::/8',
+      OUTBOUND_ALLOW: 'private,loopback,10.0.0.0/8,hooks.acme.test:8443,*.acme.test,fd00::/8,[::1]:3000',
       TRUSTED_PROXIES: '10.0.0.0/8, 2001:db8::1',
     });
     expect(settings).toMatchObject({
@@ -62,7 +62,7 @@ describe('settings', () => {
       secretsKeys: [Buffer.alloc(32, 7)],
       trustedProxies: ['10.0.0.0/8', '2001:db8::1'],
     });
-    expect(settings.outboundAllow).toHaveLength(6);
+    expect(settings.outboundAllow).toHaveLength(7);
   });
 
   it('cannot be changed', () => {
@@ -94,6 +94,7 @@ describe('settings', () => {
     ['METRICS_TOKEN', 'has a space in it somewhere'],
     ['SECRETS_KEY', Buffer.alloc(31).toString('base64')],
     ['OUTBOUND_ALLOW', 'http://acme.test'],
+    ['OUTBOUND_ALLOW', '[::1]:x'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', 'proxy.acme.test'],
   ])('refuse %s=%s', (name, value) => {

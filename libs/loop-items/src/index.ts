@@ -1,3 +1,5 @@
+export { CompletedItemsService } from './intake/completed-items.service.js';
+export { IntakeModule } from './intake/intake.module.js';
 export { StreamItemsService } from './intake/stream-items.service.js';
 export { ITEM } from './items/item.examples.js';
 export { LoopItemsModule } from './loop-items.module.js';

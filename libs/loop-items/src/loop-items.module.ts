@@ -3,10 +3,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { StreamsModule } from '#streams';
 import { ActionsController } from './actions/actions.controller.js';
 import { ActionsResolver } from './actions/actions.resolver.js';
-import { ActionsService } from './actions/actions.service.js';
 import { BulkResolver } from './bulk/bulk.resolver.js';
 import { BulkService } from './bulk/bulk.service.js';
-import { StreamItemsService } from './intake/stream-items.service.js';
+import { IntakeModule } from './intake/intake.module.js';
 import { CreationService } from './items/creation.service.js';
 import { Item } from './items/item.entity.js';
 import { ItemListsResolver } from './items/item-lists.resolver.js';
@@ -16,7 +15,6 @@ import { ItemStreamResolver } from './items/item-stream.resolver.js';
 import { ItemStreamService } from './items/item-stream.service.js';
 import { ItemsController } from './items/items.controller.js';
 import { ItemsResolver } from './items/items.resolver.js';
-import { ItemsService } from './items/items.service.js';
 import { ItemTombstone } from './items/tombstone.entity.js';
 import { MovesResolver } from './order/moves.resolver.js';
 import { MovesService } from './order/moves.service.js';
@@ -27,21 +25,18 @@ import { UndoService } from './undo/undo.service.js';
 import { WakingModule } from './waking/waking.module.js';
 
 const SERVICES = [
-  ItemsService,
   CreationService,
-  ActionsService,
   MovesService,
   UndoService,
   BulkService,
   ItemPagesService,
   ItemListsService,
   ItemStreamService,
-  StreamItemsService,
   ItemPlanting,
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Item, ItemOperation, ItemTombstone]), WakingModule, StreamsModule],
+  imports: [TypeOrmModule.forFeature([Item, ItemOperation, ItemTombstone]), IntakeModule, WakingModule, StreamsModule],
   controllers: [ItemsController, ActionsController],
   providers: [
     ...SERVICES,
@@ -53,6 +48,6 @@ const SERVICES = [
     UndoResolver,
     BulkResolver,
   ],
-  exports: [CreationService, ItemPlanting, StreamItemsService, WakingModule],
+  exports: [CreationService, ItemPlanting, IntakeModule, WakingModule],
 })
 export class LoopItemsModule {}

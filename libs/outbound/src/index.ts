@@ -1,1 +1,5 @@
 export { greetMailServer, greetRedis } from './greet.js';
+export type { OutboundAnswer, OutboundAsk } from './outbound-ask.js';
+export { type OutboundCode, OutboundFault } from './outbound-fault.js';
+export { Outbound, type OutboundSurroundings } from './outbound.js';
+export { OutboundModule } from './outbound.module.js';

@@ -1,4 +1,10 @@
-export { Intake } from './intake.port.js';
+export { type Draft } from './connectors/entry.js';
+export { StreamFault } from './connectors/stream-fault.js';
+export { StreamEngineModule } from './engine/stream-engine.module.js';
+export { StreamEngine } from './engine/stream-engine.service.js';
+export { InboundModule } from './inbound/inbound.module.js';
+export { Intake, type Intaken, type StreamWarning, type TakenEntry, type TakingStream } from './intake.port.js';
+export { StreamSetupModule } from './setup/stream-setup.module.js';
 export { type PlantedStream } from './planted-stream.js';
 export { STREAM_COLUMNS } from './stream-columns.js';
 export { STREAM_TYPES, type StreamItemsDisposition, type StreamType } from './stream-kinds.js';
@@ -7,3 +13,5 @@ export { StreamView } from './stream.dto.js';
 export { STREAM } from './stream.examples.js';
 export { StreamsModule } from './streams.module.js';
 export { MOST_TOGETHER, StreamsService } from './streams.service.js';
+export { type CompletedItem, CompletedItems } from './write-back/completed-items.port.js';
+export { WriteBackModule } from './write-back/write-back.module.js';

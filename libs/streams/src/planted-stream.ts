@@ -5,7 +5,7 @@ export interface PlantedStream {
   readonly id: string;
   readonly type: StreamType;
   readonly title: string;
-  readonly config?: object;
+  readonly config?: Readonly<Record<string, unknown>>;
   readonly status?: Exclude<StreamStatus, 'PAUSED'>;
   readonly pausedAt?: string;
   readonly lastError?: { code: string; message: string; at: string; httpStatus: number | null };

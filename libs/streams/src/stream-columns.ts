@@ -1,10 +1,13 @@
-/** A stream in SQL, its table called `s`: what is shown of it, and what lists compare. */
+/** A stream in SQL, its table called `s`: what is shown of it, and what lists compare. It syncs for as long as a run holds it. */
 export const STREAM_COLUMNS = {
   id: { show: 's.id', type: 'uuid' },
   title: { show: 's.title', type: 'text', folded: 's.title_key' },
   type: { show: 's.type', type: 'text' },
   paused: { show: '(s.paused_at IS NOT NULL)', type: 'boolean' },
-  status: { show: `(CASE WHEN s.paused_at IS NULL THEN s.status ELSE 'PAUSED' END)`, type: 'text' },
+  status: {
+    show: `(CASE WHEN s.paused_at IS NOT NULL THEN 'PAUSED' WHEN s.lease_until > now() THEN 'SYNCING' ELSE s.status END)`,
+    type: 'text',
+  },
   lastError: { show: 's.last_error', type: 'json' },
   consecutiveFailures: { show: 's.consecutive_failures', type: 'int' },
   lastSyncedAt: { show: 's.last_synced_at', type: 'timestamptz', nullable: true },
@@ -16,11 +19,16 @@ export const STREAM_COLUMNS = {
     show: `jsonb_build_object('set', s.secret_rotated_at IS NOT NULL, 'lastFour', s.secret_last_four, 'rotatedAt', to_char(s.secret_rotated_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`,
     type: 'json',
   },
-  // No stream takes pushes yet, so none has an address for them.
-  inboundUrl: { show: 'NULL::text', type: 'text', nullable: true },
+  // The path; how callers reach this server is not the database's to know.
+  inboundUrl: { show: `(CASE WHEN s.type = 'WEBHOOK' THEN '/in/' || s.id END)`, type: 'text', nullable: true },
   defaultUrgency: { show: 's.default_urgency', type: 'int' },
   completeUpstream: { show: 's.complete_upstream', type: 'boolean' },
   createdAt: { show: 's.created_at', type: 'timestamptz' },
   updatedAt: { show: 's.updated_at', type: 'timestamptz' },
   version: { show: 's.version', type: 'int' },
 } as const;
+
+/** A stream as the View has it, but for what its items are. */
+export const STREAM_SHOWN = Object.entries(STREAM_COLUMNS)
+  .map(([name, { show }]) => `${show} AS "${name}"`)
+  .join(', ');

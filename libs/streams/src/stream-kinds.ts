@@ -1,5 +1,5 @@
 /** What a stream reads from. */
-export const STREAM_TYPES = ['GITHUB', 'REPEATER', 'RSS', 'ICAL', 'WEBHOOK'] as const;
+export const STREAM_TYPES = ['GITHUB', 'REPEATER', 'RSS', 'ICAL', 'WEBHOOK', 'IMAP'] as const;
 export type StreamType = (typeof STREAM_TYPES)[number];
 
 /** How it goes. PAUSED is never kept: it is what a stream with a `pausedAt` is, whatever became of its last run. */

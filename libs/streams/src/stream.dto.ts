@@ -77,7 +77,11 @@ export class StreamView {
   @One(() => StreamSecretStatus)
   secret: StreamSecretStatus;
 
-  @Url({ nullable: true, about: 'Where a WEBHOOK stream takes what is pushed.', example: null })
+  @Url({
+    nullable: true,
+    about: 'Where a WEBHOOK stream takes what is pushed; behind it belong a slash and the secret that was shown once.',
+    example: null,
+  })
   inboundUrl: string | null;
 
   @Whole({ min: 1, max: 5, about: 'Of its items, unless the source says otherwise.', example: 3 })

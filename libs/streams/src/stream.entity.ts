@@ -54,4 +54,43 @@ export class Stream extends OwnedRow {
 
   @Column('boolean', { name: 'complete_upstream', default: false })
   completeUpstream: boolean;
+
+  /** Where the next run takes up; what it means, the connector of the type knows. */
+  @Column('jsonb', { nullable: true })
+  cursor: unknown;
+
+  /** The run that holds the stream, and until when. */
+  @Column('uuid', { name: 'lease_id', nullable: true })
+  leaseId: string | null;
+
+  @Column({ type: 'timestamptz', name: 'lease_until', precision: 3, nullable: true })
+  leaseUntil: Date | null;
+
+  /** Since it was resumed no run has come to its end. */
+  @Column('boolean', { name: 'catching_up', default: false })
+  catchingUp: boolean;
+
+  /** Items made since the last run that came to its end. */
+  @Column('int', { name: 'made_since', default: 0 })
+  madeSince: number;
+
+  @Column({ type: 'timestamptz', name: 'day_began_at', precision: 3, nullable: true })
+  dayBeganAt: Date | null;
+
+  @Column('int', { name: 'day_made', default: 0 })
+  dayMade: number;
+
+  @Column('int', { name: 'auth_failures', default: 0 })
+  authFailures: number;
+
+  /** Since when its owner knows that it fails. */
+  @Column({ type: 'timestamptz', name: 'told_at', precision: 3, nullable: true })
+  toldAt: Date | null;
+
+  /** When its owner last asked for a run. */
+  @Column({ type: 'timestamptz', name: 'asked_at', precision: 3, nullable: true })
+  askedAt: Date | null;
+
+  @Column('int', { name: 'pushes_dropped', default: 0 })
+  pushesDropped: number;
 }

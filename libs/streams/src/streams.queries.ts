@@ -1,14 +1,10 @@
 import { recorded } from '#changes';
 import { Listing, OpenListing, type Statement, statement } from '#database';
-import { STREAM_COLUMNS } from './stream-columns.js';
+import { STREAM_COLUMNS, STREAM_SHOWN as COLUMNS } from './stream-columns.js';
 import type { StreamView } from './stream.dto.js';
 
 /** A stream as its table has it: what its items are, others know. */
 export type StreamRow = Omit<StreamView, 'queuedCount'> & { readonly version: number };
-
-const COLUMNS = Object.entries(STREAM_COLUMNS)
-  .map(([name, { show }]) => `${show} AS "${name}"`)
-  .join(', ');
 
 export const streamRows = new Listing<StreamRow, 'createdAt' | 'title', never>({
   select: COLUMNS,
@@ -43,15 +39,24 @@ export const pauseStream: Statement<StreamRow> = statement(`
   WHERE s.owner_id = $1 AND s.id = $2
   RETURNING ${COLUMNS}`);
 
-/** It runs at once; what never runs by itself still does not. */
+/** It runs at once where it runs by itself ($4). A run that is still under way is over: it knows nothing of how to go on. */
 export const resumeStream: Statement<StreamRow> = statement(`
   UPDATE streams s
-  SET paused_at = NULL, skip_missed = $3, next_run_at = CASE WHEN s.next_run_at IS NOT NULL THEN now() END,
-    updated_at = now(), version = s.version + 1
+  SET paused_at = NULL, skip_missed = $3, catching_up = true, made_since = 0, lease_id = NULL, lease_until = NULL,
+    next_run_at = CASE WHEN $4::boolean THEN now() END, updated_at = now(), version = s.version + 1
   WHERE s.owner_id = $1 AND s.id = $2
   RETURNING ${COLUMNS}`);
 
-export const deleteStream: Statement<never> = statement('DELETE FROM streams WHERE owner_id = $1 AND id = $2');
+/** What came due while the stream was paused is taken as seen. */
+export const skipDueEntries: Statement<never> = statement(`
+  UPDATE stream_entries SET due_at = NULL, draft = NULL WHERE owner_id = $1 AND stream_id = $2 AND due_at <= now()`);
+
+/** Secrets and runs go with it; who still pushes to it is told so. */
+export const deleteStream: Statement<never> = statement(`
+  WITH gone AS (DELETE FROM streams WHERE owner_id = $1 AND id = $2 RETURNING id)
+  INSERT INTO deleted_streams (owner_id, stream_id, inbound_hash)
+  SELECT $1, g.id, (SELECT x.inbound_hash FROM stream_secrets x WHERE x.owner_id = $1 AND x.stream_id = $2) FROM gone g
+  ON CONFLICT (owner_id, stream_id) DO UPDATE SET inbound_hash = excluded.inbound_hash, deleted_at = now()`);
 
 /** Whatever stood under the id is as new. */
 export const plantStream = recorded<StreamRow>(
@@ -65,8 +70,13 @@ export const plantStream = recorded<StreamRow>(
     paused_at = excluded.paused_at, last_error = excluded.last_error, consecutive_failures = excluded.consecutive_failures,
     last_synced_at = excluded.last_synced_at, next_run_at = excluded.next_run_at, skip_missed = false,
     poll_interval_seconds = excluded.poll_interval_seconds, config = excluded.config, secret_last_four = NULL,
-    secret_rotated_at = NULL, default_urgency = excluded.default_urgency, complete_upstream = excluded.complete_upstream,
+    secret_rotated_at = NULL, cursor = NULL, lease_id = NULL, lease_until = NULL, catching_up = false, made_since = 0, day_began_at = NULL,
+    day_made = 0, auth_failures = 0, told_at = NULL, asked_at = NULL, pushes_dropped = 0, default_urgency = excluded.default_urgency, complete_upstream = excluded.complete_upstream,
     created_at = now(), updated_at = now(), version = 1
   RETURNING ${COLUMNS}`,
-  { feed: 'loop', instants: ['lastSyncedAt', 'nextSyncAt', 'pausedAt', 'createdAt', 'updatedAt'] },
+  {
+    feed: 'loop',
+    from: `forgotten AS (DELETE FROM stream_entries WHERE owner_id = $1 AND stream_id = $2),`,
+    instants: ['lastSyncedAt', 'nextSyncAt', 'pausedAt', 'createdAt', 'updatedAt'],
+  },
 );

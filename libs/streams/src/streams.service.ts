@@ -3,8 +3,12 @@ import { type Change, Changes } from '#changes';
 import { EVERY_FIELD, Keysets, type LoopList, Pages, type SelectedFields, shownFields, sortKey } from '#contract';
 import { Database } from '#database';
 import { type Actor, folded, type LoopPage, notFound, ownerOf, type Page } from '#kernel';
+import { connectorFor } from './connectors/connectors.registry.js';
+import { jsonObject } from './connectors/json.js';
+import { InboundAddresses } from './inbound/inbound-addresses.service.js';
 import { Intake } from './intake.port.js';
 import type { PlantedStream } from './planted-stream.js';
+import { shownConfig, StreamSecrets } from './secrets/stream-secrets.service.js';
 import type { StreamQuery } from './stream-list.dto.js';
 import { type DeleteStream, type ResumeStream, StreamView } from './stream.dto.js';
 import * as queries from './streams.queries.js';
@@ -24,6 +28,8 @@ export class StreamsService {
     private readonly pages: Pages,
     private readonly keysets: Keysets,
     private readonly intake: Intake,
+    private readonly addresses: InboundAddresses,
+    private readonly secrets: StreamSecrets,
   ) {}
 
   async list(actor: Actor, query: StreamQuery): Promise<Page<StreamRow>> {
@@ -75,7 +81,7 @@ export class StreamsService {
       async (tx) => {
         const before = await this.lock(tx, actor, id);
         if (before.paused) return before;
-        const after = await tx.write(queries.pauseStream, [ownerOf(actor), id]);
+        const after = this.addresses.placed(await tx.write(queries.pauseStream, [ownerOf(actor), id]));
         tx.note('stream.paused', after, before);
         return after;
       },
@@ -95,7 +101,11 @@ export class StreamsService {
       async (tx) => {
         const before = await this.lock(tx, actor, id);
         if (!before.paused) return before;
-        const after = await tx.write(queries.resumeStream, [ownerOf(actor), id, skipMissed ?? false]);
+        const runs = connectorFor(before.type)?.fetch !== undefined;
+        const after = this.addresses.placed(
+          await tx.write(queries.resumeStream, [ownerOf(actor), id, skipMissed ?? false, runs]),
+        );
+        if (skipMissed) await tx.all(queries.skipDueEntries, [ownerOf(actor), id]);
         tx.note('stream.resumed', after, before);
         return after;
       },
@@ -135,29 +145,44 @@ export class StreamsService {
       stream.consecutiveFailures ?? 0,
     ];
     const schedule = [stream.lastSyncedAt, stream.nextSyncAt, stream.pollIntervalSeconds];
-    const habits = [JSON.stringify(config), stream.defaultUrgency ?? 3, stream.completeUpstream ?? false];
+    const shown = shownConfig(type, jsonObject(config));
+    const habits = [JSON.stringify(shown), stream.defaultUrgency ?? 3, stream.completeUpstream ?? false];
     const values = [ownerOf(actor), id, title, folded(title), type, ...state, ...schedule, ...habits];
-    return this.changes.once(actor, queries.plantStream, values);
+    return this.changes.make(
+      actor,
+      async (tx) => {
+        const planted = await tx.make(queries.plantStream, values);
+        await this.secrets.keep(
+          tx,
+          { ownerId: ownerOf(actor), streamId: id, type },
+          { config: jsonObject(config), secret: null },
+        );
+        return this.addresses.placed(planted);
+      },
+      'loop',
+    );
+  }
+
+  /** A row that was just written, as its caller will see it. */
+  async shown(actor: Actor, stream: StreamRow, shows: SelectedFields): Promise<StreamRow> {
+    const [shown] = await this.counted(actor, [stream], shows);
+    return shown ?? stream;
   }
 
   private async lock(tx: Change, actor: Actor, id: string): Promise<StreamRow> {
     const stream = await tx.one(queries.lockStream, [ownerOf(actor), id]);
     if (!stream) throw notFound('stream');
     tx.match(stream);
-    return stream;
+    return this.addresses.placed(stream);
   }
 
-  private async shown(actor: Actor, stream: StreamRow, shows: SelectedFields): Promise<StreamRow> {
-    const [shown] = await this.counted(actor, [stream], shows);
-    return shown ?? stream;
-  }
-
-  /** With their items counted, in one statement for all of them, where the caller will see it. */
-  private async counted<Row extends { readonly id?: string }>(
+  /** With their whole addresses, and their items counted, in one statement for all of them, where the caller will see it. */
+  private async counted<Row extends { readonly id?: string; readonly inboundUrl?: string | null }>(
     actor: Actor,
-    streams: readonly Row[],
+    rows: readonly Row[],
     shows: SelectedFields,
   ): Promise<readonly Row[]> {
+    const streams = rows.map((row) => this.addresses.placed(row));
     if (!shows.has('queuedCount') || streams.length === 0) return streams;
     const ids = streams.flatMap(({ id }) => id ?? []);
     const counts = await this.intake.queuedCounts(actor, ids);

@@ -65,6 +65,10 @@ export class ActionsService {
     await tx.makeAll(deeds.requeue.one, [ownerOf(actor), [id], newId(), placement]);
   }
 
+  async wakeIn(tx: Change, actor: Actor, id: string): Promise<void> {
+    await tx.makeAll(deeds.unsnooze.one, [ownerOf(actor), [id], newId()]);
+  }
+
   async setUrgency(actor: Actor, id: string, wish: Either<number, SetItemUrgency>): Promise<Operated> {
     const value = oneOf('/urgency', wish.value, wish.input?.urgency);
     return this.act(actor, { id, deed: deeds.setUrgency.one, value, allowed: ALLOWED.SET_URGENCY });

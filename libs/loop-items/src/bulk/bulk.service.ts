@@ -4,14 +4,10 @@ import { errorsOf } from '#contract';
 import { newId } from '#database';
 import { type Actor, invalid, limitExceeded, notFound, type Refusal } from '#kernel';
 import { type Many, ActionsService } from '../actions/actions.service.js';
-import type { ItemView } from '../items/item.dto.js';
 import { ItemListsService } from '../items/item-lists.service.js';
 import { ItemsService } from '../items/items.service.js';
 import type { BulkItems, BulkItemsDone } from './bulk.dto.js';
 import { faultsOf, MOST_AT_ONCE, valueOf } from './bulk.js';
-
-/** Past this many the items are not told one by one. */
-const TOLD_SINGLY = 100;
 
 /** Does one thing to many items, in one transaction. */
 @Injectable()
@@ -53,19 +49,12 @@ export class BulkService {
     };
   }
 
-  /** Inside a change of another kind. */
-  async destroy(tx: Change, actor: Actor, ids: readonly string[]): Promise<BulkItemsDone> {
+  private async destroy(tx: Change, actor: Actor, ids: readonly string[]): Promise<BulkItemsDone> {
     const gone = await this.items.destroyAll(tx, actor, ids);
-    if (gone.length <= TOLD_SINGLY) for (const item of gone) tx.noteGone('item.destroyed', item);
-    else tx.note('items.bulk_changed', goneTogether(gone));
     const found = new Set(gone.map(({ id }) => id));
     const absent = ids.filter((id) => !found.has(id)).map((id) => [id, notFound('item')] as const);
     return { affected: gone.length, unchanged: 0, failed: failures(ids, new Map(absent)), operationId: null };
   }
-}
-
-function goneTogether(items: readonly ItemView[]) {
-  return { id: newId(), version: 1, action: 'DESTROY', ids: items.map(({ id }) => id), operationId: null };
 }
 
 /** In the order in which the items were named. */

@@ -1,10 +1,7 @@
 import { recorded } from '#changes';
-import { INSTANTS } from './item.js';
+import { INSTANTS, MOST_OPEN } from './item.js';
 import { FIRST_POSITION, ITEM, LAST_POSITION } from './item-columns.js';
 import type { ItemView } from './item.dto.js';
-
-/** How many open items a person may have. */
-export const MOST_OPEN = 50_000;
 
 /** What came of a creation: the item, or why there is none. */
 export interface Creation extends ItemView {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Content, differing, edited, keptFromStream } from './edited.js';
+import { broughtUp, type Content, differing, edited, keptFromStream } from './edited.js';
 
 const content: Content = {
   title: 'Before',
@@ -13,6 +13,16 @@ const content: Content = {
   labels: ['a'],
   metadata: { a: 1, b: { c: 2, d: 3 } },
 };
+
+describe('what a source says anew', () => {
+  it('is taken but for what the owner has changed', () => {
+    const said = { title: 'After', description: 'New', url: 'https://a', dueAt: null, dueAllDay: true, metadata: null };
+    expect(broughtUp(content, said, ['title', 'metadata'])).toEqual({
+      ...content,
+      ...{ description: 'New', url: 'https://a', dueAllDay: true },
+    });
+  });
+});
 
 describe('a change of content', () => {
   it('keeps what is absent and clears by null', () => {

@@ -35,6 +35,17 @@ export function edited(before: Content, wish: Wish): Content {
   };
 }
 
+/** What of an item's content its source has to say. */
+export type Brought = Pick<Content, (typeof BROUGHT)[number]>;
+
+const BROUGHT = ['title', 'description', 'url', 'dueAt', 'dueAllDay', 'metadata'] as const;
+
+/** The content as its source has it now; what its owner has changed stays as they wanted it. */
+export function broughtUp(before: Content, said: Brought, editedFields: readonly string[]): Content {
+  const theirs = BROUGHT.filter((name) => !editedFields.includes(name));
+  return { ...before, ...Object.fromEntries(theirs.map((name) => [name, said[name]])) };
+}
+
 /** The names of the fields that differ. The order of a metadata's members says nothing. */
 export function differing(before: Content, after: Content): readonly (keyof Content)[] {
   const names = [...SYNCHRONISED, 'customSourceName', 'topOfMind'] as const;

@@ -3,7 +3,7 @@ export const STATES = ['QUEUED', 'SNOOZED', 'COMPLETED'] as const;
 export type State = (typeof STATES)[number];
 
 /** What can make an item. NATIVE: by hand or through the API. SYSTEM: Looped itself. The others are kinds of streams. */
-export const SOURCES = ['NATIVE', 'GITHUB', 'REPEATER', 'RSS', 'ICAL', 'WEBHOOK', 'SYSTEM'] as const;
+export const SOURCES = ['NATIVE', 'GITHUB', 'REPEATER', 'RSS', 'ICAL', 'WEBHOOK', 'IMAP', 'SYSTEM'] as const;
 export type Source = (typeof SOURCES)[number];
 
 export const PLACEMENTS = ['TOP', 'BOTTOM'] as const;
@@ -14,6 +14,8 @@ export const DUPLICATE_POLICIES = ['RETURN_EXISTING', 'UPDATE', 'REOPEN', 'ERROR
 export type DuplicatePolicy = (typeof DUPLICATE_POLICIES)[number];
 
 export const NORMAL_URGENCY = 3;
+/** How many open items a person may have. */
+export const MOST_OPEN = 50_000;
 const URGENT = 5;
 
 /** Where a new item goes, unless it is said: what is urgent to the top. */

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type Change, Changes } from '#changes';
-import { Database, on } from '#database';
+import { Database, newId, on } from '#database';
 import { type Actor, type Fault, invalid, notFound, ownerOf, type Refusal } from '#kernel';
-import { type Content, differing, edited, keptFromStream } from './edited.js';
+import { type Brought, broughtUp, type Content, differing, edited, keptFromStream } from './edited.js';
 import { searchText, sourceKey } from './item-text.js';
 import type { ItemView, UpdateItem } from './item.dto.js';
 import { duplicate, invalidState, staleVersion } from './item.refusals.js';
 import { destroyItems, findDuplicate, getItem, lockItem, lockItems, updateItem } from './items.queries.js';
+
+/** Past this many that are destroyed together, they are not told one by one. */
+const TOLD_SINGLY = 100;
 
 const OF_STREAM: Fault = {
   pointer: '/customSourceName',
@@ -72,11 +75,29 @@ export class ItemsService {
     );
   }
 
-  /** Takes away those of the items that there are, and answers them as they were. Who asks tells of it. */
+  /** Takes away those of the items that there are, and answers them as they were. */
   async destroyAll(tx: Change, actor: Actor, ids: readonly string[]): Promise<ItemView[]> {
-    const items = await tx.all(lockItems, [ownerOf(actor), ids]);
+    const items = await this.hold(tx, actor, ids);
     await tx.all(destroyItems, [ownerOf(actor), ids]);
+    if (items.length <= TOLD_SINGLY) for (const item of items) tx.noteGone('item.destroyed', item);
+    else tx.note('items.bulk_changed', goneTogether(items));
     return items;
+  }
+
+  /** Those of the items that there are, held for the change. */
+  hold(tx: Change, actor: Actor, ids: readonly string[]): Promise<ItemView[]> {
+    return tx.all(lockItems, [ownerOf(actor), ids]);
+  }
+
+  /** What a source says anew, inside the change that holds the item. What its owner has changed stays. Answers whether anything is another. */
+  async bring(tx: Change, actor: Actor, before: ItemView, said: Brought): Promise<boolean> {
+    const content = contentOf(before);
+    const next = broughtUp(content, said, before.editedFields);
+    if (differing(content, next).length === 0) return false;
+    const standing = [before.editedFields, before.state, before.snoozedUntil];
+    const after = await tx.write(updateItem, [ownerOf(actor), before.id, ...columns(next), ...standing]);
+    tx.note('item.updated', after, before);
+    return true;
   }
 
   /** The item that has the dedupe key already in the source that this one would come to be of; looked for outside the change, which has ended. */
@@ -90,6 +111,10 @@ export class ItemsService {
     if (!item) throw notFound('item');
     return item;
   }
+}
+
+function goneTogether(items: readonly ItemView[]) {
+  return { id: newId(), version: 1, action: 'DESTROY', ids: items.map(({ id }) => id), operationId: null };
 }
 
 function contentOf(item: ItemView): Content {
