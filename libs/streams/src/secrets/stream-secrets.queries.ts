@@ -22,3 +22,9 @@ export const keepConfig: Statement<never> = statement(`
   INSERT INTO stream_secrets (owner_id, stream_id, config)
   VALUES ($1, $2, $3)
   ON CONFLICT (owner_id, stream_id) DO UPDATE SET config = excluded.config`);
+
+/** There is nothing to keep but what is there: of that the secret goes as well where $3 says so. */
+export const keepNothing: Statement<never> = statement(`
+  UPDATE stream_secrets x
+  SET secret = CASE WHEN $3::boolean THEN NULL ELSE x.secret END, config = NULL
+  WHERE x.owner_id = $1 AND x.stream_id = $2`);

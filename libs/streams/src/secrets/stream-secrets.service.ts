@@ -5,7 +5,7 @@ import { connectorFor } from '../connectors/connectors.registry.js';
 import { isRecord, type JsonObject, jsonObject, readJson } from '../connectors/json.js';
 import { StreamFault } from '../connectors/stream-fault.js';
 import type { StreamType } from '../stream-kinds.js';
-import { getSecret, keepConfig, keepSecret, type SealedSecret } from './stream-secrets.queries.js';
+import { getSecret, keepConfig, keepNothing, keepSecret, type SealedSecret } from './stream-secrets.queries.js';
 
 /** What becomes of the stored secret: a text takes its place, null takes it away, undefined leaves it. */
 export type SecretWish = string | null | undefined;
@@ -76,7 +76,10 @@ export class StreamSecrets {
     const { ownerId, streamId } = stream;
     const { config, secret } = what;
     const sealed = typeof secret === 'string' ? this.secrets.seal([ownerId, streamId], secret) : null;
-    await tx.all(keepSecret, [ownerId, streamId, sealed, secret === null, this.sealedConfig(stream, config)]);
+    const whole = this.sealedConfig(stream, config);
+    const row = [ownerId, streamId];
+    if (sealed === null && whole === null) await tx.all(keepNothing, [...row, secret === null]);
+    else await tx.all(keepSecret, [...row, sealed, secret === null, whole]);
   }
 
   /** The same of a config that changes by itself, such as when its source has moved for good. */
