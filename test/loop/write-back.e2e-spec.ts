@@ -103,7 +103,7 @@ describe('completing an item of a stream', () => {
   it('again takes the place of what was put off, and a source that knows already minds nothing', async () => {
     const stream = await streamOf();
     const { id, thread } = await itemOf(stream);
-    for (const _time of [1, 2]) {
+    for (let time = 1; time <= 2; time += 1) {
       await complete(id);
       await heard();
       await run.make.post(ask, `/v1/loop/items/${id}/requeue`);
