@@ -54,6 +54,21 @@ describe('a run that is broken off at any point', () => {
     expect(await audit(id)).toEqual({ items: last, distinct: last, bound: last, told: last });
   }, 120_000);
 
+  it('between two changes of one page goes on where it stopped', async () => {
+    const id = await at.feed('/between');
+    at.server.put('/between', { body: feedOf(numbered(1, 900)) });
+    await at.hasten(id);
+    const run = at.run.syncStreams().catch(() => 0);
+    while ((await at.titles(id)).length === 0) await setTimeout(5);
+    await killAll();
+    await run;
+    const done = (await at.titles(id)).length;
+    expect(done % 500 === 0 || done === 900).toBe(true);
+    await at.sync(id);
+    expect(await at.titles(id)).toEqual(titlesOf(1, 900));
+    expect(await audit(id)).toEqual({ items: 900, distinct: 900, bound: 900, told: 900 });
+  });
+
   it('is taken over once its lease is over, and not before', async () => {
     const id = await at.feed('/lease');
     at.server.put('/lease', { body: feedOf(numbered(1, 2)) });

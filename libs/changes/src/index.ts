@@ -15,3 +15,4 @@ export { Fanout, type NumberedEvent } from './fanout.port.js';
 export { type Recorded, recorded } from './recorded.js';
 export { revised } from './revised.js';
 export { Relay } from './relay.js';
+export { tellingIds } from './tellings.js';
