@@ -168,6 +168,8 @@ describe('a source that cannot be told', () => {
       at: expect.any(String),
       httpStatus: 503,
     });
+    await run.syncStreams();
+    expect(await streamNow(stream.id)).toMatchObject({ status: 'OK', lastError: { code: 'write_back_failed' } });
     expect((await ask.get(`/v1/loop/items/${id}`)).body).toEqual(completed);
     github = new GithubServer(server, TOKEN);
     github.put({ id: thread });
