@@ -200,6 +200,12 @@ const rolesOfFiles = [
     { path: packages('imapflow') },
   ),
   rule(
+    'one-queue',
+    'What carries jobs is known to one lib; everybody else declares them, puts them off and handles them.',
+    { path: '^(apps|libs)/', pathNot: '^libs/jobs/' },
+    { path: packages('graphile-worker') },
+  ),
+  rule(
     'tests-use-the-doors',
     'What callers can see is what is promised; insides may change under a test.',
     { path: '^test/.*\\.e2e-spec\\.ts$' },

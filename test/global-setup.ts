@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { clusterUrl, migrate, openEmbedded, withDatabase } from '#database';
+import { migrateJobs } from '#jobs';
 
 /** Every test file gets a copy of this database, already migrated. */
 const TEMPLATE = 'looped_test_template';
@@ -40,7 +41,7 @@ async function recreate(adminUrl: string): Promise<void> {
 export default async function setUp(): Promise<void> {
   const { url, stop } = await cluster();
   await recreate(url('postgres'));
-  await migrate({ url: url(TEMPLATE) });
+  await migrate({ url: url(TEMPLATE) }, migrateJobs);
   process.env['TEST_ADMIN_URL'] = url('postgres');
   process.env['TEST_TEMPLATE'] = TEMPLATE;
   globalThis.stopTestCluster = stop;

@@ -9,5 +9,7 @@ export default {
   globalTeardown: '<rootDir>/dist/test/global-teardown.js',
   testTimeout: 30_000,
   maxWorkers: 2,
+  // Modules of a test file are never quite let go of: a worker that has grown is replaced by a fresh one.
+  workerIdleMemoryLimit: '1500MB',
   cacheDirectory: '.cache/jest',
 };

@@ -109,6 +109,7 @@ describe('the command line', () => {
         pepper: 'ok',
         clock: 'ok',
         sums: 'ok',
+        jobs: 'ok',
         secrets: 'ok',
         mail: 'off',
         redis: 'off',

@@ -9,6 +9,7 @@ import { boot, type Running } from '../support/app.js';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { dataFolder, type DataFolder, type Environment, looped, start, startInVain } from '../support/looped.js';
 
+const HEARD = 'looped_job_attempts_total{job="streams.on-item-completed",outcome="done"} 1';
 const PEPPER = 'pepper of the command line';
 const OWNER = ['--email', 'ann@company.example', '--name', 'Ann', '--team', 'Company'];
 
@@ -89,6 +90,39 @@ describe('the server on its own database', () => {
     const answered = await answeredWhileEnding(again.url, keys.team, () => again.end('SIGTERM'));
     expect(answered).toMatchObject({ head: expect.stringMatching(/^HTTP\/1\.1 201 /), code: 0 });
     expect(existsSync(join(folder.path, 'pg', 'postmaster.pid'))).toBe(false);
+  });
+});
+
+describe('two processes on one database', () => {
+  let folder: DataFolder;
+  let database: TestDatabase;
+  let run: Running;
+  beforeAll(async () => {
+    [folder, database] = await Promise.all([dataFolder(), cloneDatabase()]);
+    run = await boot({ KEY_PEPPER: PEPPER }, database);
+  });
+  afterAll(async () => {
+    await run.close();
+    await database.drop();
+    await folder.remove();
+  });
+
+  it('share the work: one answers, the other numbers events and lets them be heard', async () => {
+    const SECRETS_KEY = Buffer.alloc(32, 'sealing key of two processes').toString('base64');
+    const env = { DATABASE_URL: database.url, KEY_PEPPER: PEPPER, SECRETS_KEY, LOOPED_DATA_DIR: folder.path };
+    const [api, worker] = await Promise.all([start({ ...env, ROLE: 'api' }), start({ ...env, ROLE: 'worker' })]);
+    const { key } = await run.make.person((await run.make.team()).id);
+    const headers = { 'x-api-key': key, 'content-type': 'application/json' };
+    const post = async (path: string, body: object) => {
+      const answer = await fetch(`${api.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+      return JSON.parse(await answer.text());
+    };
+    const { id } = await post('/v1/loop/items', { title: 'To be heard of' });
+    await post(`/v1/loop/items/${id}/complete`, {});
+    const heard = async () => (await (await fetch(`${worker.url}/metrics`)).text()).includes(HEARD);
+    while (!(await heard())) await pause(50);
+    expect((await fetch(`${worker.url}/v1/loop/items`, { headers })).status).toBe(404);
+    expect(await Promise.all([api, worker].map((one) => one.end('SIGTERM')))).toEqual([0, 0]);
   });
 });
 

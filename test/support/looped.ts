@@ -82,7 +82,7 @@ export async function start(env: Environment): Promise<Served> {
 async function listening(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error('It has no output.');
   for await (const line of createInterface({ input: child.stdout })) {
-    const url = /Looped listens on (http:[^"]+)/.exec(line)?.[1];
+    const url = /Looped (?:listens|works, and answers probes) on (http:[^"]+)/.exec(line)?.[1];
     if (url === undefined) continue;
     child.stdout.resume();
     return url;

@@ -2,15 +2,16 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { createHmac } from 'node:crypto';
 import { AccessModule } from '#access';
 import { ApiKeysModule, KeyRingModule } from '#api-keys';
-import { ChangesModule } from '#changes';
+import { ChangesModule, EventLog, Fanout } from '#changes';
 import { ClientsModule, InUse } from '#clients';
 import { ContractModule } from '#contract';
 import { DatabaseModule, type OpenedDatabase } from '#database';
 import { ClientDocuments, InvoicesModule, ProjectLines } from '#invoices';
+import { EventFanout, EventReader, JobsModule } from '#jobs';
 import type { Settings } from '#kernel';
-import { LoopItemsModule, StreamItemsService } from '#loop-items';
+import { CompletedItemsService, LoopItemsModule, StreamItemsService } from '#loop-items';
 import { OutboundModule, type OutboundSurroundings } from '#outbound';
-import { InboundModule, Intake, StreamSetupModule, StreamsModule } from '#streams';
+import { CompletedItems, InboundModule, Intake, StreamSetupModule, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { TeamsModule } from '#teams';
 import { ProjectUse, TimeTrackingModule } from '#time-tracking';
@@ -31,11 +32,14 @@ export interface Foundation {
 @Module({
   imports: [TimeTrackingModule, LoopItemsModule],
   providers: [
+    { provide: CompletedItems, useExisting: CompletedItemsService },
+    { provide: EventReader, useExisting: EventLog },
+    { provide: Fanout, useExisting: EventFanout },
     { provide: InUse, useClass: ClientDocuments },
     { provide: Intake, useExisting: StreamItemsService },
     { provide: ProjectUse, useClass: ProjectLines },
   ],
-  exports: [InUse, Intake, ProjectUse],
+  exports: [CompletedItems, EventReader, Fanout, InUse, Intake, ProjectUse],
 })
 class PortsModule {}
 
@@ -65,6 +69,7 @@ export class AppModule {
         TelemetryModule.watch({ log, address: database.address, build: { version: VERSION, role } }),
         OutboundModule.guard({ ...outside, outboundAllow, agent: `Looped/${VERSION}` }),
         ChangesModule,
+        JobsModule.of(database.address),
         PortsModule,
         TeamsModule,
         ApiKeysModule.with({ peppers }),

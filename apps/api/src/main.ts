@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Relay } from '#changes';
 import { openDatabase } from '#database';
+import { JobRunner, migrateJobs } from '#jobs';
 import { readSettings } from '#kernel';
 import { WakingService } from '#loop-items';
 import { StreamEngine } from '#streams';
@@ -14,12 +15,12 @@ const FIRST_STEPS =
 await live(async (atEnd) => {
   const settings = readSettings(process.env);
   const log = processLog(settings.logLevel);
-  const database = await openDatabase(settings);
+  const database = await openDatabase(settings, migrateJobs);
   atEnd(() => database.close());
   const app = await createApp({ settings, database, log });
   atEnd(() => app.close());
-  if (settings.role !== 'api')
-    for (const worker of [app.get(Relay), app.get(WakingService), app.get(StreamEngine)]) worker.start();
+  const workers = [app.get(Relay), app.get(WakingService), app.get(JobRunner), app.get(StreamEngine)];
+  if (settings.role !== 'api') for (const worker of workers) worker.start();
   await app.listen(settings.port, settings.host);
   atEnd(async () => app.get(Health).drain());
   log.say('info', `Looped listens on ${await app.getUrl()}`);

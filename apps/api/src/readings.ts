@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { KeyCache, Limits } from '#access';
 import { Relay } from '#changes';
+import { JobNumbers } from '#jobs';
 import { Metrics } from '#telemetry';
 
 /** Shows the numbers of libs that know nothing of metrics. */
@@ -30,4 +31,5 @@ export function showReadings(app: INestApplicationContext): void {
     kind: 'counter',
     read: () => keys.counts().reads,
   });
+  for (const reading of app.get(JobNumbers).readings()) metrics.show(reading);
 }

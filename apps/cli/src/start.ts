@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Database, matchPepper, openDatabase, type Secrets } from '#database';
+import { migrateJobs } from '#jobs';
 import { readSettings, type Settings } from '#kernel';
 import { orExit, processLog } from '#telemetry';
 
@@ -21,7 +22,7 @@ export async function withServices<Result>(
   work: (app: INestApplicationContext, secrets: Secrets) => Promise<Result>,
 ): Promise<Result> {
   const { AppModule } = await import('../../api/src/app.module.js');
-  const database = await openDatabase(settings);
+  const database = await openDatabase(settings, migrateJobs);
   try {
     const module = AppModule.of({ settings, database, log: processLog('silent') });
     const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });

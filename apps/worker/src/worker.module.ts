@@ -1,10 +1,11 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { ChangesModule } from '#changes';
+import { ChangesModule, EventLog, Fanout } from '#changes';
 import { DatabaseModule, type OpenedDatabase } from '#database';
+import { EventFanout, EventReader, JobsModule } from '#jobs';
 import type { Settings } from '#kernel';
-import { IntakeModule, StreamItemsService, WakingModule } from '#loop-items';
+import { CompletedItemsService, IntakeModule, StreamItemsService, WakingModule } from '#loop-items';
 import { OutboundModule } from '#outbound';
-import { Intake, StreamEngineModule } from '#streams';
+import { CompletedItems, Intake, StreamEngineModule, WriteBackModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 
 /** What a process needs before it can be built. */
@@ -14,16 +15,24 @@ export interface Foundation {
   readonly log: Log;
 }
 
-/** What lower features ask of higher ones, joined here so that no arrow points up. */
+/** What lower parts ask of higher ones, joined as in the process that answers. */
 @Global()
 @Module({
   imports: [IntakeModule],
-  providers: [{ provide: Intake, useExisting: StreamItemsService }],
-  exports: [Intake],
+  providers: [
+    { provide: CompletedItems, useExisting: CompletedItemsService },
+    { provide: EventReader, useExisting: EventLog },
+    { provide: Fanout, useExisting: EventFanout },
+    { provide: Intake, useExisting: StreamItemsService },
+  ],
+  exports: [CompletedItems, EventReader, Fanout, Intake],
 })
 class PortsModule {}
 
-/** The relay, and the features that put work off. They bring their jobs; no door of theirs is opened here. */
+/**
+ * The relay, and the features that put work off or hear events: all of them, for an event is told once, to those who are there. They bring
+ * their jobs; no door of theirs is opened here.
+ */
 @Module({})
 export class WorkerModule {
   static of({ settings, database: { address, secrets }, log }: Foundation): DynamicModule {
@@ -34,9 +43,11 @@ export class WorkerModule {
         TelemetryModule.watch({ log, address, build: { version: VERSION, role: settings.role } }),
         OutboundModule.guard({ outboundAllow: settings.outboundAllow, agent: `Looped/${VERSION}` }),
         ChangesModule,
+        JobsModule.of(address),
         PortsModule,
         WakingModule,
         StreamEngineModule,
+        WriteBackModule,
       ],
     };
   }

@@ -44,24 +44,19 @@ export interface Alteration {
  * what was before. One round trip and no transaction left open between two of them, whether it is one row or a thousand.
  */
 export function altered<Row>(plan: Alteration): Recorded<Row> {
-  const { feed, subject, type, from = '', before, after, also = '', answer, together } = plan;
-  const signing = signingFrom(arity(from + before + after + also + (together?.id ?? '') + (together?.data ?? '')));
+  const { feed, subject, type, from = '', after, also = '', answer, together } = plan;
+  const signing = signingFrom(arity(from + plan.before + after + also + (together?.id ?? '') + (together?.data ?? '')));
   const tenant = plan.tenant === undefined ? '$1::uuid' : 'tenant';
   const events = together && `(SELECT count(*) FROM told) <= ${together.most}`;
   const whole = `
-    WITH ${from} "before" AS MATERIALIZED (${before}
+    WITH ${from} "before" AS MATERIALIZED (${plan.before}
     ), "row" AS (${after}
     ), told AS (
-      SELECT r."id", r."version", ${type} AS "type", t.data, t.was, coalesce(d.previous, '{}') AS previous, coalesce(d.changes, '{}') AS changes
+      SELECT r."id", r."version", ${type} AS "type", t.data, t.was, ${differing(plan, before)} AS previous, ${differing(plan, change)} AS changes
         ${plan.tenant === undefined ? '' : `, r."${plan.tenant}" AS tenant`}
       FROM "row" r
       JOIN "before" b ON b."id" = r."id"
       CROSS JOIN LATERAL (SELECT ${shownOf(plan)} AS data, ${wasOf(plan)} AS was OFFSET 0) t
-      CROSS JOIN LATERAL (
-        SELECT jsonb_object_agg(w.key, w.value) AS previous, jsonb_object_agg(w.key, jsonb_build_array(w.value, t.data->w.key)) AS changes
-        FROM jsonb_each(t.was) w
-        WHERE w.value <> t.data->w.key
-      ) d
     ), ${also} ${together ? bundle(plan, together, signing.sign, signing.request) : ''}
     ${tellings({ feed, subject, tenant, signing, ...(events !== undefined && { events }) })}
     ${answer}`;
@@ -78,6 +73,18 @@ function shownOf({ instants, tenant }: Alteration): string {
 function wasOf({ fields, instants }: Alteration): string {
   const held = (name: string) => (instants.includes(name) ? instantIn('b', name) : `b."${name}"`);
   return `jsonb_build_object(${fields.map((name) => `'${name}', ${held(name)}`).join(', ')})`;
+}
+
+const before = (field: string) => `t.was->'${field}'`;
+const change = (field: string) => `jsonb_build_array(t.was->'${field}', t.data->'${field}')`;
+
+/** Of the fields that it may change those that it did, each told in this way. Field by field: a query over them takes four times as long. */
+function differing({ fields }: Alteration, told: (field: string) => string): string {
+  const parts = fields.map(
+    (name) =>
+      `CASE WHEN t.was->'${name}' <> t.data->'${name}' THEN jsonb_build_object('${name}', ${told(name)}) ELSE '{}' END`,
+  );
+  return `(${parts.join(' || ')})`;
 }
 
 function bundle({ feed }: Alteration, { most, type, id, data }: Together, sign: string, request: string): string {

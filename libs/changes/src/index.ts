@@ -3,6 +3,7 @@ export { type Change } from './change.js';
 export { Changes, isHot } from './changes.js';
 export { ChangesModule } from './changes.module.js';
 export { externalRefTaken, versionConflict } from './changes.refusals.js';
+export { EventLog, type KeptEvent } from './event-log.js';
 export {
   type ExternalRef,
   externalRefHolders,
@@ -10,6 +11,8 @@ export {
   keepAllExternalRefs,
   keepExternalRefs,
 } from './external-refs.js';
+export { Fanout, type NumberedEvent } from './fanout.port.js';
 export { type Recorded, recorded } from './recorded.js';
 export { revised } from './revised.js';
 export { Relay } from './relay.js';
+export { tellingIds } from './tellings.js';

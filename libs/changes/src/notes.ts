@@ -41,8 +41,12 @@ const UNTOLD = new Set(['version', 'updatedAt', 'createdAt']);
 function differences(before: Subject, after: Subject): Record<string, [unknown, unknown]> {
   const [old, now] = [told(before), told(after)];
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter((name) => !UNTOLD.has(name));
-  const changed = names.filter((name) => JSON.stringify(old[name] ?? null) !== JSON.stringify(now[name] ?? null));
+  const changed = names.filter((name) => old[name] !== now[name] && textOf(old[name]) !== textOf(now[name]));
   return Object.fromEntries(changed.map((name) => [name, [old[name] ?? null, now[name] ?? null]]));
+}
+
+function textOf(value: unknown): string {
+  return JSON.stringify(value ?? null);
 }
 
 /** `*` stands for the whole resource: of something made there is no before, of something gone no after. */
@@ -54,14 +58,17 @@ function auditChanges({ before, subject, gone }: Note): Record<string, [unknown,
 /** The old values of changed fields; the whole last state when the subject is gone; null for a new one. */
 function previous({ before, subject, gone }: Note): unknown {
   if (gone) return told(subject);
-  if (before === null) return null;
-  return Object.fromEntries(Object.entries(differences(before, subject)).map(([name, [old]]) => [name, old]));
+  return before === null ? null : oldOf(differences(before, subject));
+}
+
+function oldOf(changes: Record<string, [unknown, unknown]>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(changes).map(([name, [old]]) => [name, old]));
 }
 
 /** The same of one note, for a statement that writes its rows itself: the state now, what differs, and what that was. */
 export function revisionOf(before: Subject, subject: Subject): readonly string[] {
-  const note = { type: '', subject, before, gone: false };
-  return [told(subject), auditChanges(note), previous(note)].map((value) => JSON.stringify(value));
+  const changes = differences(before, subject);
+  return [told(subject), changes, oldOf(changes)].map((value) => JSON.stringify(value));
 }
 
 /** Both rows of every note in one statement. The feed's number comes later, from the relay: a counter here would serialise commits. */

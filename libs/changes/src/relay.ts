@@ -1,5 +1,12 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Database, run, type Statement, statement, unnamed } from '#database';
+import { Fanout, type NumberedEvent } from './fanout.port.js';
+
+/** What became of a batch: how many events it had, and those of them that somebody hears. */
+interface Batch {
+  readonly numbered: number;
+  readonly heard: readonly NumberedEvent[] | null;
+}
 
 const BATCH = 1_000;
 const BUSY_MS = 250;
@@ -10,7 +17,7 @@ const FORGET_EVERY_MS = 60_000;
 const lockFeeds: Statement<never> = statement('SELECT pg_advisory_xact_lock(1818847093)');
 
 // Planned anew each time: a plan made while the table is small reads all of it, and would be kept while it grows.
-const numberEvents: Statement<{ numbered: number }> = unnamed(`
+const numberEvents: Statement<Batch> = unnamed(`
   WITH pending AS (
     SELECT pos, feed_id, row_number() OVER (PARTITION BY feed_id ORDER BY pos) AS nth
     FROM (SELECT pos, feed_id FROM events WHERE seq IS NULL ORDER BY pos LIMIT ${BATCH}) AS batch
@@ -25,9 +32,11 @@ const numberEvents: Statement<{ numbered: number }> = unnamed(`
     JOIN advanced a ON a.id = p.feed_id
     JOIN (SELECT feed_id, count(*) AS total FROM pending GROUP BY feed_id) c ON c.feed_id = p.feed_id
     WHERE events.pos = p.pos
-    RETURNING 1
+    RETURNING events.pos, events.type, events.feed_id, events.seq
   )
-  SELECT count(*)::int AS numbered FROM numbered`);
+  SELECT count(*)::int AS numbered,
+    jsonb_agg(jsonb_build_object('type', type, 'feedId', feed_id, 'sequence', seq) ORDER BY pos) FILTER (WHERE type = ANY ($1::text[])) AS heard
+  FROM numbered`);
 
 const oldestPending: Statement<{ seconds: number }> = statement(`
   SELECT extract(epoch FROM now() - created_at)::float8 AS seconds FROM events WHERE seq IS NULL ORDER BY pos LIMIT 1`);
@@ -38,7 +47,8 @@ const forgetAttempts: Statement<never> = statement(`
 
 /**
  * Gives committed events their place in their feed. A counter or NOTIFY inside the writers' transactions would serialise every commit,
- * so numbers come after: one relay at a time, and what commits late is simply in the next batch.
+ * so numbers come after: one relay at a time, and what commits late is simply in the next batch. Whoever hears of an event is told when it
+ * gets its number.
  */
 @Injectable()
 export class Relay implements OnModuleDestroy {
@@ -48,7 +58,10 @@ export class Relay implements OnModuleDestroy {
   private idle = false;
   private forgottenAt = 0;
 
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly fanout: Fanout,
+  ) {}
 
   /** Begins to number; processes of the role `api` never do. */
   start(): void {
@@ -105,7 +118,9 @@ export class Relay implements OnModuleDestroy {
   private numberBatch(): Promise<number> {
     return this.db.transaction(async (connection) => {
       await run(connection, { statement: lockFeeds, values: [] }, this.db.prepare);
-      const [batch] = await run(connection, { statement: numberEvents, values: [] }, this.db.prepare);
+      const values = [this.fanout.types()];
+      const [batch] = await run(connection, { statement: numberEvents, values }, this.db.prepare);
+      if (batch?.heard) await this.fanout.spread(connection, batch.heard);
       return batch?.numbered ?? 0;
     });
   }

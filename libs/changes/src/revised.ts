@@ -1,7 +1,7 @@
 import { statement } from '#database';
 import { revisionOf, type Subject, subjectType } from './notes.js';
 import type { Recorded } from './recorded.js';
-import { arity, asInstant, signingFrom, tellings } from './tellings.js';
+import { arity, asInstant, signingFrom, tellingIds, tellings } from './tellings.js';
 
 /** A change of a row that was read before, which records itself, and answers the whole resource as it was told. */
 export type Revised<Row> = Recorded<{ readonly data: Row }>;
@@ -20,15 +20,15 @@ export interface Revision<Row> {
 export function revised<Row>(type: string, text: string, instants: readonly string[] = ['updatedAt']): Revised<Row> {
   const taken = arity(text);
   const [after, changes, previous] = [1, 2, 3].map((nth) => `$${taken + nth}::jsonb`);
-  const signing = signingFrom(taken + 3);
+  const signing = signingFrom(taken + 4);
   const shown = instants.map((name) => asInstant('"row"', name)).join(', ');
   const whole = `
     WITH "row" AS (${text}
     ), told AS (
-      SELECT "id", "version", '${type}' AS "type", ${after} || to_jsonb("row") || jsonb_build_object(${shown}) AS data, ${previous} AS previous,
+      SELECT 1 AS nth, "id", "version", '${type}' AS "type", ${after} || to_jsonb("row") || jsonb_build_object(${shown}) AS data, ${previous} AS previous,
         ${changes} AS changes
       FROM "row"
-    ), ${tellings({ feed: 'team', subject: subjectType(type), tenant: '$1::uuid', signing })}
+    ), ${tellings({ feed: 'team', subject: subjectType(type), tenant: '$1::uuid', signing, ids: `$${taken + 4}` })}
     SELECT data FROM told`;
   return { type, feed: 'team', statement: statement(whole) };
 }
@@ -38,5 +38,5 @@ export function revisedValues<Row extends Subject>(
   values: readonly unknown[],
   { before, after }: Revision<Row>,
 ): readonly unknown[] {
-  return [...values, ...revisionOf(before, after)];
+  return [...values, ...revisionOf(before, after), tellingIds(1)];
 }

@@ -1,3 +1,4 @@
+import { newId } from '#database';
 import type { Feed } from './notes.js';
 
 /** The parameters that say who did it: the last four of the statement. */
@@ -16,8 +17,15 @@ export interface Telling {
   /** Whose feed it is: an expression over `told`. */
   readonly tenant: string;
   readonly signing: Signing;
+  /** The parameter with their ids, two for each thing told, which `told` then counts as `nth`. Without it the statement makes them. */
+  readonly ids?: string;
   /** Which of what is told becomes an event of its own: all of it, unless a condition says otherwise. */
   readonly events?: string;
+}
+
+/** Ids for the audit rows and events of so many things: made here, they cost a fraction of what a statement takes to make them. */
+export function tellingIds(things: number): readonly string[] {
+  return Array.from({ length: 2 * things }, newId);
 }
 
 /** How many parameters a text has. */
@@ -40,15 +48,17 @@ export function asInstant(row: string, name: string): string {
 }
 
 /** The parts of a WITH that write the audit row and the event of everything in `told` (id, version, type, data, previous, changes). */
-export function tellings({ feed, subject, tenant, signing, events = 'true' }: Telling): string {
+export function tellings({ feed, subject, tenant, signing, ids, events = 'true' }: Telling): string {
   const { sign, key, request, address } = signing;
+  const [auditId, eventId] =
+    ids === undefined ? ['new_id()', 'new_id()'] : [`(${ids}::uuid[])[2 * nth - 1]`, `(${ids}::uuid[])[2 * nth]`];
   const owner = feed === 'team' ? 'team_id' : 'owner_id';
   return `audited AS (
       INSERT INTO audit_events (id, ${owner}, actor, key_id, action, resource_type, resource_id, changes, request_id, address)
-      SELECT new_id(), ${tenant}, ${sign}::jsonb, ${key}::uuid, "type", '${subject}', "id", changes, ${request}, ${address} FROM told
+      SELECT ${auditId}, ${tenant}, ${sign}::jsonb, ${key}::uuid, "type", '${subject}', "id", changes, ${request}, ${address} FROM told
     ), noted AS (
       INSERT INTO events (id, feed_kind, feed_id, type, subject_type, subject_id, version, actor, request_id, data, previous)
-      SELECT new_id(), '${feed}', ${tenant}, "type", '${subject}', "id", "version", ${sign}::jsonb, ${request}, data, previous
+      SELECT ${eventId}, '${feed}', ${tenant}, "type", '${subject}', "id", "version", ${sign}::jsonb, ${request}, data, previous
       FROM told
       WHERE ${events}
     )`;

@@ -4,7 +4,7 @@ export { idExists } from './database.refusals.js';
 export { clusterUrl, openEmbedded, type RunningCluster } from './embedded/embedded.js';
 export { inspectDatabase, type Inspection } from './inspect.js';
 export { type FilterValues, Listing } from './listing.js';
-export { migrate, MIGRATIONS, pendingMigrations } from './migrate.js';
+export { type FurtherMigration, migrate, MIGRATIONS, pendingMigrations } from './migrate.js';
 export { type OpenedDatabase, openDatabase, reachDatabase } from './open.js';
 export { type Neighbour, type OpenColumn, type OpenColumns } from './open-column.js';
 export { type Branch, OpenListing, type OpenPlan } from './open-listing.js';

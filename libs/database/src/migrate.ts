@@ -24,11 +24,17 @@ async function settleRole(client: Client): Promise<void> {
   }
 }
 
+/** Migrates what has a schema of its own, and names what ran. */
+export type FurtherMigration = (address: DatabaseAddress) => Promise<readonly string[]>;
+
 /**
- * Brings the database to this build's schema and returns the names of what ran. An advisory lock lets several processes start at once:
- * one migrates, the others wait and find nothing left to do.
+ * Brings the database to this build's schema, and `further` schemas after it, and returns the names of what ran. An advisory lock lets
+ * several processes start at once: one migrates, the others wait and find nothing left to do.
  */
-export async function migrate(address: DatabaseAddress): Promise<readonly string[]> {
+export async function migrate(
+  address: DatabaseAddress,
+  further: FurtherMigration = async () => [],
+): Promise<readonly string[]> {
   const options = dataSourceOptions({ ...address, poolSize: 2 });
   const client = new Client({ connectionString: options.url });
   await client.connect();
@@ -40,7 +46,7 @@ export async function migrate(address: DatabaseAddress): Promise<readonly string
     await settleRole(client);
     await source.initialize();
     const ran = await source.runMigrations();
-    return ran.map(({ name }) => name);
+    return [...ran.map(({ name }) => name), ...(await further(address))];
   } finally {
     if (source.isInitialized) await source.destroy();
     await client.end();

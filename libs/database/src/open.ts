@@ -1,6 +1,6 @@
 import type { Settings } from '#kernel';
 import { clusterUrl, openEmbedded } from './embedded/embedded.js';
-import { migrate } from './migrate.js';
+import { type FurtherMigration, migrate } from './migrate.js';
 import { readSecrets, type Secrets } from './secrets.js';
 import type { DatabaseAddress } from './source.js';
 
@@ -22,11 +22,11 @@ export async function reachDatabase(
   return { address: { url: clusterUrl(cluster, 'looped') }, close: () => cluster.stop() };
 }
 
-/** Reaches the database, migrates it and reads the secrets: everything a process needs before it may answer. */
-export async function openDatabase(settings: Settings): Promise<OpenedDatabase> {
+/** Reaches the database, migrates it, with `further` schemas beside its own, and reads the secrets: everything a process needs before it may answer. */
+export async function openDatabase(settings: Settings, further?: FurtherMigration): Promise<OpenedDatabase> {
   const { address, close } = await reachDatabase(settings);
   try {
-    await migrate(address);
+    await migrate(address, further);
     return { address, close, secrets: await readSecrets(settings), embedded: settings.databaseUrl === null };
   } catch (error) {
     await close();

@@ -3,7 +3,7 @@ type Word<T> = (text: string) => T;
 /** How one environment variable reads. Each takes the text and returns its value, or throws what is wrong with it. */
 export function whole(min: number, max: number): Word<number> {
   return (text) => {
-    const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+    const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
     if (!(value >= min && value <= max)) throw new Error(`must be a whole number from ${min} to ${max}, not ${text}`);
     return value;
   };

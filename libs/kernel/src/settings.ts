@@ -22,7 +22,7 @@ export interface Settings {
   readonly publicUrl: string | null;
   /** `KEY_PEPPER`: secret behind stored keys, 16 characters or more; several, comma-separated: the first writes, all read. Default generated into the data directory. */
   readonly keyPeppers: readonly string[];
-  /** `RATE_LIMIT`: requests per minute and key, 1 to 10000000. Default 600. */
+  /** `RATE_LIMIT`: requests per minute and key, 1 to 1000000000. Default 600. */
   readonly rateLimit: number;
   /** `SMTP_URL`: `smtp://…` or `smtps://…` that takes outgoing mail. Default none: mail is not sent. */
   readonly smtpUrl: string | null;
@@ -67,7 +67,7 @@ export function readSettings(env: Environment): Settings {
     role: read('ROLE', 'all', choice('all', 'api', 'worker')),
     publicUrl: read('PUBLIC_URL', null, publicUrl),
     keyPeppers: read('KEY_PEPPER', [], list(pepper)),
-    rateLimit: read('RATE_LIMIT', 600, whole(1, 10_000_000)),
+    rateLimit: read('RATE_LIMIT', 600, whole(1, 1_000_000_000)),
     smtpUrl: read('SMTP_URL', null, url('smtp', 'smtps')),
     logLevel: read('LOG_LEVEL', 'info', choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')),
     metricsToken: read('METRICS_TOKEN', null, token),

@@ -1,3 +1,4 @@
+export { CompletedItemsService } from './intake/completed-items.service.js';
 export { IntakeModule } from './intake/intake.module.js';
 export { StreamItemsService } from './intake/stream-items.service.js';
 export { ITEM } from './items/item.examples.js';

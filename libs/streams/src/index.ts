@@ -13,3 +13,5 @@ export { StreamView } from './stream.dto.js';
 export { STREAM } from './stream.examples.js';
 export { StreamsModule } from './streams.module.js';
 export { MOST_TOGETHER, StreamsService } from './streams.service.js';
+export { type CompletedItem, CompletedItems } from './write-back/completed-items.port.js';
+export { WriteBackModule } from './write-back/write-back.module.js';

@@ -11,12 +11,13 @@ import { Stream } from './stream.entity.js';
 import { StreamsController } from './streams.controller.js';
 import { StreamsResolver } from './streams.resolver.js';
 import { StreamsService } from './streams.service.js';
+import { WriteBackModule } from './write-back/write-back.module.js';
 
 const TABLES = [Stream, StreamSecret, StreamEntry, StreamPush, StreamRun, DeletedStream];
 
 /** `Intake` comes from the application: the feature above knows the items of a stream. */
 @Module({
-  imports: [TypeOrmModule.forFeature(TABLES), StreamEngineModule, StreamSecretsModule],
+  imports: [TypeOrmModule.forFeature(TABLES), StreamEngineModule, StreamSecretsModule, WriteBackModule],
   controllers: [StreamsController],
   providers: [StreamsService, StreamsResolver],
   exports: [StreamsService, StreamEngineModule],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { processReadings } from './process-readings.js';
-import type { Reading } from './reading.js';
+import { type Reading, samplesOf } from './reading.js';
 
 /** Requests take from 1 ms (a page from the cache) to 5 s, where statements give up. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -47,27 +47,25 @@ export class Metrics {
   }
 
   /** Shows a number of another lib at each scrape: refusals of the limiter, hits of the key cache, lag of the events. */
-  show({ name, help, kind, read }: Reading): void {
-    const registers = [this.registry];
+  show({ name, help, kind, labels = [], read }: Reading): void {
+    const told = { name, help, labelNames: labels, registers: [this.registry] };
     if (kind === 'gauge') {
       new Gauge({
-        name,
-        help,
-        registers,
+        ...told,
         async collect() {
-          this.set(await read());
+          const samples = samplesOf(await read());
+          this.reset();
+          for (const { labels, value } of samples) this.set(labels, value);
         },
       });
       return;
     }
     new Counter({
-      name,
-      help,
-      registers,
+      ...told,
       async collect() {
-        const total = await read();
+        const samples = samplesOf(await read());
         this.reset();
-        this.inc(total);
+        for (const { labels, value } of samples) this.inc(labels, value);
       },
     });
   }

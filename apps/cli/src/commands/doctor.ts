@@ -1,20 +1,15 @@
 import { mkdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DatabaseAddress, type Inspection, inspectDatabase, reachDatabase, readSecrets } from '#database';
+import { inspectJobs } from '#jobs';
 import { type Settings, SettingsFault } from '#kernel';
 import { greetMailServer, greetRedis } from '#outbound';
 import { faultText } from '#telemetry';
+import { type Check, off, ok, red, yellow } from '../check.js';
 import type { Command, Surroundings } from '../command.js';
+import { jobsCheck } from '../jobs-check.js';
 import { table } from '../layout.js';
 import { wrongSums } from '../sums.js';
-
-/** One thing looked at. `off` is not in use here; `todo` says what to do about a yellow or red one. */
-interface Check {
-  readonly name: string;
-  readonly state: 'ok' | 'off' | 'yellow' | 'red';
-  readonly detail: string;
-  readonly todo: string | null;
-}
 
 const OLDEST_MAJOR = 15;
 const MEBIBYTE = 2 ** 20;
@@ -60,7 +55,7 @@ async function ofDatabase(settings: Settings, progress: Surroundings['progress']
     try {
       const found = await inspectDatabase(address, await readSecrets(settings));
       progress('Comparing the sums of reports with time entries');
-      return [...ofInspection(found, where), await ofSums(address, found)];
+      return [...ofInspection(found, where), await ofSums(address, found), jobsCheck(await inspectJobs(address))];
     } finally {
       await close();
     }
@@ -172,11 +167,6 @@ async function reached(name: string, detail: string, todo: string, greeting: Pro
       red(name, `It does not answer: ${error instanceof Error ? error.message || error.name : String(error)}.`, todo),
   );
 }
-
-const ok = (name: string, detail: string): Check => ({ name, state: 'ok', detail, todo: null });
-const off = (name: string, detail: string): Check => ({ name, state: 'off', detail, todo: null });
-const yellow = (name: string, detail: string, todo: string): Check => ({ name, state: 'yellow', detail, todo });
-const red = (name: string, detail: string, todo: string): Check => ({ name, state: 'red', detail, todo });
 
 function told(checks: readonly Check[]): string {
   const lines = checks.map(({ name, state, detail, todo }) => [

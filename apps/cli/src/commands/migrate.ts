@@ -1,4 +1,5 @@
 import { migrate, reachDatabase } from '#database';
+import { migrateJobs } from '#jobs';
 import type { Command } from '../command.js';
 
 export const migrations: Command = {
@@ -10,7 +11,7 @@ export const migrations: Command = {
     const { address, close } = await reachDatabase(settings());
     try {
       progress('Migrating');
-      const ran = await migrate(address);
+      const ran = await migrate(address, migrateJobs);
       return { document: { migrations: ran }, text: told(ran) };
     } finally {
       await close();

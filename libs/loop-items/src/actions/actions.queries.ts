@@ -1,7 +1,7 @@
 import { altered, type Recorded } from '#changes';
 import { type Statement, statement } from '#database';
 import { INSTANTS, STANDING } from '../items/item.js';
-import { FIRST_POSITION, ITEM, LAST_POSITION } from '../items/item-columns.js';
+import { FIRST_POSITION, ITEM, ITEM_STANDING, LAST_POSITION } from '../items/item-columns.js';
 import type { ItemView } from '../items/item.dto.js';
 import type { Action } from './actions.js';
 
@@ -26,11 +26,18 @@ interface Deed {
 /** Past this many the items are not told one by one. */
 const TOLD_SINGLY = 100;
 
-const HELD = `SELECT ${ITEM} FROM items i WHERE i.owner_id = $1 AND i.id = ANY ($2::uuid[]) ORDER BY i.id FOR UPDATE`;
+const held = (shown: string) =>
+  `SELECT ${shown} FROM items i WHERE i.owner_id = $1 AND i.id = ANY ($2::uuid[]) ORDER BY i.id FOR UPDATE`;
+
+/** Those that it changed, and what was found and is left as it was: of one item that is looked up where it is needed. */
+const CHANGED = 'SELECT r.*, now()::timestamptz(3) AS "$now", true AS "$changed" FROM "row" r';
+const FOUND = `${CHANGED}
+      UNION ALL
+      SELECT b.*, now()::timestamptz(3), false FROM "before" b WHERE NOT EXISTS (SELECT FROM "row" r WHERE r.id = b.id)`;
 
 /**
  * One deed on the items $2 of the person $1, as the operation $3: holds them, changes those that it does change, keeps what was for an
- * undo, and answers each that was found.
+ * undo, and answers it; of several, each that was found.
  */
 function act({ action, type, from, when, set, fields = STANDING }: Deed, several: boolean): Recorded<Acted> {
   return altered<Acted>({
@@ -38,7 +45,7 @@ function act({ action, type, from, when, set, fields = STANDING }: Deed, several
     subject: 'item',
     type,
     ...(from !== undefined && { from }),
-    before: HELD,
+    before: held(several ? ITEM : ITEM_STANDING),
     after: `UPDATE items i
       SET ${set}, updated_at = now(), version = i.version + 1
       FROM "before" b
@@ -60,12 +67,7 @@ function act({ action, type, from, when, set, fields = STANDING }: Deed, several
         data: `jsonb_build_object('id', $3::uuid, 'version', 1, 'action', '${action}', 'ids', jsonb_agg(told.id), 'operationId', $3::uuid)`,
       },
     }),
-    answer: `SELECT a.*, now()::timestamptz(3) AS "$now"
-      FROM (
-        SELECT r.*, true AS "$changed" FROM "row" r
-        UNION ALL
-        SELECT b.*, false FROM "before" b WHERE NOT EXISTS (SELECT FROM "row" r WHERE r.id = b.id)
-      ) a`,
+    answer: several ? FOUND : CHANGED,
   });
 }
 
@@ -106,20 +108,40 @@ export const unsnooze = deed({
   set: AWAKE,
 });
 
-/** To the bottom, or as $4 says to the top, in the order in which $2 names them. */
-export const requeue = deed({
+const REQUEUE = {
   action: 'REQUEUE',
   type: `CASE b.state WHEN 'COMPLETED' THEN 'item.reopened' ELSE 'item.requeued' END`,
-  from: `places AS MATERIALIZED (
-    SELECT CASE $4::text
-      WHEN 'TOP' THEN positions_before(${FIRST_POSITION}, cardinality($2::uuid[]))
-      ELSE positions_after(${LAST_POSITION}, cardinality($2::uuid[]))
-    END AS keys
-  ),`,
   when: 'true',
-  set: `${AWAKE}, completed_at = NULL, position = (SELECT p.keys[array_position($2::uuid[], i.id)] FROM places p),
-        bump_count = i.bump_count + CASE b.state WHEN 'QUEUED' THEN 1 ELSE 0 END`,
-});
+} as const;
+
+const requeued = (position: string) =>
+  `${AWAKE}, completed_at = NULL, position = ${position}, bump_count = i.bump_count + CASE b.state WHEN 'QUEUED' THEN 1 ELSE 0 END`;
+
+/** To the bottom, or as $4 says to the top; several in the order in which $2 names them. */
+export const requeue: Statements = {
+  one: act(
+    {
+      ...REQUEUE,
+      set: requeued(
+        `CASE $4::text WHEN 'TOP' THEN position_before(${FIRST_POSITION}) ELSE position_after(${LAST_POSITION}) END`,
+      ),
+    },
+    false,
+  ),
+  many: act(
+    {
+      ...REQUEUE,
+      from: `places AS MATERIALIZED (
+        SELECT CASE $4::text
+          WHEN 'TOP' THEN positions_before(${FIRST_POSITION}, cardinality($2::uuid[]))
+          ELSE positions_after(${LAST_POSITION}, cardinality($2::uuid[]))
+        END AS keys
+      ),`,
+      set: requeued('(SELECT p.keys[array_position($2::uuid[], i.id)] FROM places p)'),
+    },
+    true,
+  ),
+};
 
 export const setUrgency = deed({
   action: 'SET_URGENCY',
@@ -142,6 +164,12 @@ export const arrange = deed({
   when: `b.state <> 'COMPLETED'`,
   set: `position = ($4::text[])[array_position($2::uuid[], i.id)], ${AS_SHOWN}`,
 });
+
+/** What stands where a deed has changed nothing. */
+export const lookAtItem: Statement<Acted> = statement(`
+  SELECT ${ITEM}, now()::timestamptz(3) AS "$now", false AS "$changed"
+  FROM items i
+  WHERE i.owner_id = $1 AND i.id = $2`);
 
 export const holdItem: Statement<ItemView> = statement(`
   SELECT ${ITEM}

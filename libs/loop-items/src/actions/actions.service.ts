@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Change, Changes, type Recorded } from '#changes';
+import { type Change, Changes, isHot, type Recorded } from '#changes';
 import { Database, newId } from '#database';
 import { type Actor, type Fault, invalid, notFound, ownerOf, type Refusal } from '#kernel';
 import type { Placement, State } from '../items/item.js';
@@ -84,7 +84,9 @@ export class ActionsService {
   async arrange(tx: Change, actor: Actor, ids: readonly string[], keys: readonly string[]): Promise<Operated> {
     const operationId = newId();
     const rows = await tx.makeAll(deeds.arrange.one, [ownerOf(actor), ids, operationId, keys]);
-    return settled(rows, ids[0] ?? '', operationId);
+    const moved = rows.find((row) => row.id === ids[0]);
+    if (!moved) throw notFound('item');
+    return settled(moved, operationId);
   }
 
   /** The same deed on many items, as one operation. A time that nothing can sleep until is refused for all. */
@@ -107,22 +109,27 @@ export class ActionsService {
     return { changed, unchanged: ids.length - changed - refused.size, refused };
   }
 
-  private act(actor: Actor, { id, deed, value, allowed, check }: Asked): Promise<Operated> {
+  private async act(actor: Actor, { id, deed, value, allowed, check }: Asked): Promise<Operated> {
     const operationId = newId();
     const values = [ownerOf(actor), [id], operationId, ...(value === undefined ? [] : [value])];
-    const settle = (rows: readonly deeds.Acted[]) => {
-      const item = found(rows, id);
+    const settle = (item: deeds.Acted | undefined) => {
+      if (!item) throw notFound('item');
       check?.(item);
       if (!item.$changed && !allowed.includes(item.state)) throw invalidState(item.state, allowed);
-      return settled(rows, id, operationId);
+      return settled(item, operationId);
     };
-    if (actor.request.ifMatch === null) return this.changes.onceAll(actor, deed, values, settle);
+    const lookUp = [ownerOf(actor), id];
+    if (isHot(actor)) {
+      const [changed] = await this.changes.onceAll(actor, deed, values, (rows) => rows);
+      return settle(changed ?? (await this.db.one(deeds.lookAtItem, lookUp)));
+    }
     return this.changes.make(
       actor,
       async (tx) => {
-        const item = await tx.one(deeds.holdItem, [ownerOf(actor), id]);
+        const item = await tx.one(deeds.holdItem, lookUp);
         if (item) tx.match(item);
-        return settle(await tx.makeAll(deed, values));
+        const [changed] = await tx.makeAll(deed, values);
+        return settle(changed ?? (await tx.one(deeds.lookAtItem, lookUp)));
       },
       'loop',
     );
@@ -165,14 +172,7 @@ const MANY: Readonly<Record<Many['action'], Recorded<deeds.Acted>>> = {
   SET_TOP_OF_MIND: deeds.setTopOfMind.many,
 };
 
-function found(rows: readonly deeds.Acted[], id: string): deeds.Acted {
-  const item = rows.find((row) => row.id === id);
-  if (!item) throw notFound('item');
-  return item;
-}
-
-function settled(rows: readonly deeds.Acted[], id: string, operationId: string): Operated {
-  const item = found(rows, id);
+function settled(item: deeds.Acted, operationId: string): Operated {
   return { ...item, $metadata: item.$changed ? { operationId } : null };
 }
 

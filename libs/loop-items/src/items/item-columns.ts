@@ -1,3 +1,5 @@
+import { STANDING } from './item.js';
+
 /** A sleeper whose time has come is awake: it shows at that very instant, by the clock of the database. */
 const STATE = `(CASE WHEN i.snoozed_until <= now() THEN 'QUEUED' ELSE i.state END)`;
 const SNOOZED_UNTIL = '(CASE WHEN i.snoozed_until > now() THEN i.snoozed_until END)';
@@ -55,6 +57,12 @@ const { description: _long, ...SHORT } = ITEM_COLUMNS;
 export const ITEM = selected(ITEM_COLUMNS);
 /** The same without its long text. */
 export const ITEM_SUMMARY = selected(SHORT);
+/** What a deed may change of it, with its id. */
+export const ITEM_STANDING = selected(
+  Object.fromEntries(
+    Object.entries(ITEM_COLUMNS).filter(([name]) => name === 'id' || STANDING.some((each) => each === name)),
+  ),
+);
 /** As it is stored: one whose time has come still sleeps. */
 export const STORED_ITEM = selected({
   ...ITEM_COLUMNS,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { changesFacts, draftChange, type EntryChange } from './drafting.js';
+import { changesFacts, draftChange, type EntryChange, isOfWords, reworded } from './drafting.js';
 import { draftFrom, type Entry } from './entry.js';
 import type { Habits } from '../habits/habits.js';
 
@@ -110,4 +110,31 @@ describe('what a locked entry refuses', () => {
     [true, { userId: 'v' }],
     [true, { notes: 'x' }],
   ])('is, or is not: %s for %j', (refused, change) => expect(changesFacts(drafted(change), entry)).toBe(refused));
+});
+
+describe('other words', () => {
+  it.each([
+    [{ taskName: 'Other', notes: null, metadata: {} }, true],
+    [{ taskName: 'Other', billable: undefined }, true],
+    [{ taskName: 'Other', billable: false }, false],
+    [{ tagIds: [] }, false],
+  ] as const)('of %j are all that changes: %s', (change, expected) => {
+    expect(isOfWords(change)).toBe(expected);
+  });
+
+  it('leave all else as it is', () => {
+    expect(reworded(entry, { taskName: 'Other' })).toEqual({ ...entry, taskName: 'Other' });
+    expect(reworded(entry, { notes: 'Some' })).toEqual({ ...entry, notes: 'Some' });
+  });
+
+  it('keep metadata that is sent as it was, in whatever order', () => {
+    const noted = { ...entry, metadata: { a: '1', b: '2' } };
+    expect(reworded(noted, { metadata: { b: '2', a: '1' } })?.metadata).toBe(noted.metadata);
+    expect(reworded(noted, { metadata: { a: '1' } })?.metadata).toEqual({ a: '1' });
+  });
+
+  it('are not simply written into time that is locked or runs', () => {
+    expect(reworded({ ...entry, locked: true }, { taskName: 'Other' })).toBeNull();
+    expect(reworded({ ...entry, running: true }, { taskName: 'Other' })).toBeNull();
+  });
 });

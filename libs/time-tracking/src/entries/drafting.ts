@@ -97,8 +97,16 @@ export function isOfWords(change: EntryChange): boolean {
 
 /** The entry with other words; null for one that may not be changed, or that changes by itself. */
 export function reworded(before: Entry, change: EntryChange): Entry | null {
-  const { taskName = before.taskName, notes = before.notes, metadata = before.metadata } = change;
+  const { taskName = before.taskName, notes = before.notes } = change;
+  const metadata = metadataOf(before, change);
   return before.locked || before.running ? null : { ...before, taskName, notes, metadata };
+}
+
+/** Sent as it is, in whatever order, it is no change. */
+function metadataOf({ metadata: kept }: Entry, { metadata: sent = kept }: EntryChange): Entry['metadata'] {
+  const names = Object.keys(sent);
+  const isKept = names.length === Object.keys(kept).length && names.every((name) => sent[name] === kept[name]);
+  return isKept ? kept : sent;
 }
 
 const TOLD = ['date', 'durationSeconds', 'startedAt', 'endedAt', 'local', 'timezone'] as const;

@@ -6,7 +6,7 @@ import type { Habits } from '../habits/habits.js';
 import { narrowedTo } from '../standing/standing.js';
 import { type Entry, type EntryDraft, NO_REFS } from './entry.js';
 import { lockEntries } from './entries.queries.js';
-import { isPlain, plainValues, rowValues, wordValues } from './entry-rows.js';
+import { isPlain, newRowValues, plainValues, rowValues, wordValues } from './entry-rows.js';
 import {
   deleteEntries,
   examineEntries,
@@ -17,7 +17,7 @@ import {
   takeQueue,
 } from './entry-writes.queries.js';
 import { accepted, timerRunning } from './entry.refusals.js';
-import type { Written } from './written.js';
+import { type Written, writtenOf } from './written.js';
 
 /** Where time is written. Every door, file and timer writes through it, one row or five hundred by the same statements. */
 @Injectable()
@@ -48,7 +48,8 @@ export class EntryBook {
 
   /** New entries, told of each. One that could not be written tells why, and the others stand. */
   async insert(tx: Change, actor: Actor, habits: Habits, drafts: readonly EntryDraft[]): Promise<Written[]> {
-    const written = await aloneRunning(tx.makeAll(insertEntries, rowValues(actor, habits, drafts)));
+    const made = await aloneRunning(tx.makeAll(insertEntries, newRowValues(actor, habits, drafts)));
+    const written = made.map(writtenOf);
     await this.keepRefs(tx, actor, drafts, written);
     return written;
   }
@@ -98,9 +99,10 @@ export class EntryBook {
   }
 
   private async writeAlone(actor: Actor, habits: Habits, draft: EntryDraft): Promise<Written> {
-    if (!isPlain(habits, draft)) return this.changes.once(actor, insertEntries, rowValues(actor, habits, [draft]));
-    const { entry, $flaws } = await this.changes.once(actor, insertPlainEntry, plainValues(actor, habits, draft));
-    return { ...(entry ?? { id: null }), $nth: 0, $flaws };
+    const made = isPlain(habits, draft)
+      ? this.changes.once(actor, insertPlainEntry, plainValues(actor, habits, draft))
+      : this.changes.once(actor, insertEntries, newRowValues(actor, habits, [draft]));
+    return writtenOf(await made);
   }
 
   private async held(tx: Change, values: readonly unknown[]): Promise<Map<string, Entry>> {

@@ -55,11 +55,11 @@ const TAG_FLAWS = `|| CASE WHEN g."tagIds" = '{}' THEN '{}' ELSE ARRAY(
         ORDER BY w.nth) END`;
 
 const SECTION = `LEFT JOIN LATERAL (
-      SELECT s.id, s.project_id, s.rate, s.billable, s.archived_at FROM sections s WHERE s.team_id = $1 AND s.id = g."sectionId" FOR KEY SHARE
+      SELECT s.id, s.title, s.project_id, s.rate, s.billable, s.archived_at FROM sections s WHERE s.team_id = $1 AND s.id = g."sectionId" FOR KEY SHARE
     ) s ON true`;
 
 const NO_SECTION = `CROSS JOIN (
-      SELECT NULL::uuid AS id, NULL::uuid AS project_id, NULL::numeric AS rate, NULL::boolean AS billable, NULL::timestamptz AS archived_at
+      SELECT NULL::uuid AS id, NULL::text AS title, NULL::uuid AS project_id, NULL::numeric AS rate, NULL::boolean AS billable, NULL::timestamptz AS archived_at
     ) s`;
 
 /** What is told beside the outcome: the rows themselves, and the price at each level. */
@@ -93,7 +93,7 @@ const termsWith = ({ told, section, tagFlaws }: Parts) => `terms AS MATERIALIZED
         ELSE 'NONE'
       END AS price_source,
       coalesce(r.cost, m.cost, h."cost") AS hour_cost,
-      m.name AS person_name, p.title AS project_title, p.code AS project_code,
+      m.name AS person_name, p.title AS project_title, p.code AS project_code, s.title AS section_title,
       array_remove(ARRAY[
         CASE WHEN h."version" IS NOT NULL AND (h."version" <> (SELECT d.version FROM team_terms d WHERE d.team_id = $1)
           OR m.present IS NOT TRUE OR m.timezone IS DISTINCT FROM h."zones"->>g."userId"::text) THEN 'habits_changed' END,

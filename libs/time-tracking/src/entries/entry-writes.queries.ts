@@ -1,13 +1,14 @@
 import { recorded, revised } from '#changes';
 import { type Statement, statement } from '#database';
-import { CLOSED, ENTRY, MADE_PLAIN, NAMES } from './entry-columns.js';
+import { CLOSED, ENTRY, MADE_PLAIN, MADE_ROWS, NAMES } from './entry-columns.js';
 import { PLAIN_TERMS, TERMS } from './entry-terms.js';
 import type { Entry } from './entry.js';
 import type { Levels } from './rate-levels.js';
 import type { Made, Written } from './written.js';
 
 const CREATED = 'time_entry.created';
-const INSTANTS = ['startedAt', 'endedAt', 'createdAt', 'updatedAt'];
+
+const MADE = `SELECT t.nth AS "$nth", t.flaws AS "$flaws", told.data AS entry FROM terms t LEFT JOIN told ON told.id = t.id ORDER BY t.nth`;
 
 /** `given` is where the rows stand, as g. */
 const enteredFrom = (given: string) => `entered AS (
@@ -26,17 +27,19 @@ const enteredFrom = (given: string) => `entered AS (
   )`;
 
 /** Every row that may be written is; one whose id is taken has neither flaws nor an id. */
-export const insertEntries = recorded<Written>(CREATED, `SELECT ${ENTRY} FROM entered e ${NAMES}`, {
-  instants: INSTANTS,
+export const insertEntries = recorded<Made>(CREATED, MADE_ROWS, {
+  instants: [],
+  ids: 'each',
   from: `${TERMS}, ${enteredFrom('LATERAL (SELECT t.*)')},`,
-  answer: `SELECT t.nth AS "$nth", t.flaws AS "$flaws", "row".* FROM terms t LEFT JOIN "row" ON "row".id = t.id ORDER BY t.nth`,
+  answer: MADE,
 });
 
 /** The same for one row without section and tags, by what is remembered of the team's habits: in time that is closed it is not written. */
 export const insertPlainEntry = recorded<Made>(CREATED, MADE_PLAIN, {
-  instants: INSTANTS,
+  instants: [],
+  ids: 'one',
   from: `${PLAIN_TERMS}, ${enteredFrom('given')},`,
-  answer: `SELECT t.flaws AS "$flaws", told.data AS entry FROM terms t LEFT JOIN told ON true`,
+  answer: MADE,
 });
 
 /** What is billed keeps its price in any case. */

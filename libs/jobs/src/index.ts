@@ -1,0 +1,12 @@
+export { EventFanout } from './event-fanout.js';
+export { JobHandlers } from './handlers.js';
+export { type Handler, Handles, OnEvent } from './handling.js';
+export { EventReader, type HeardEvent } from './heard-event.js';
+export { inspectJobs } from './inspect-jobs.js';
+export { type Job, job, type Run, TryLater } from './job.js';
+export { JobNumbers } from './job-numbers.js';
+export { JobRunner, type Pace } from './job-runner.js';
+export { type Inside, Jobs, type PutOff } from './jobs.js';
+export { JobsModule } from './jobs.module.js';
+export { migrateJobs } from './migrate-jobs.js';
+export { type Standing } from './queue.js';
