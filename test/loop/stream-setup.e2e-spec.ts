@@ -359,6 +359,19 @@ describe('a test of a stream', () => {
     expect(JSON.stringify(result)).not.toContain('inner secret');
   });
 
+  it.each(['http://169.254.169.254/latest/meta-data/', 'http://127.0.0.1:1/', 'http://[::1]/', 'http://10.0.0.1/'])(
+    'goes no way inside that its source leads: %s',
+    async (inside) => {
+      server.redirect('/astray.xml', inside, 302);
+      const config = { url: server.url('/astray.xml') };
+      const { result, errors } = await streams.test({ input: { type: 'RSS', title: 'Tried', config } });
+      expect([errors, result]).toEqual([
+        [],
+        { ok: false, message: expect.stringContaining('is not open to outgoing requests'), sample: [] },
+      ]);
+    },
+  );
+
   it('is of one stream: one that is, or one to be', async () => {
     const input = { type: 'REPEATER', title: 'Daily', config: DAILY };
     expect((await streams.test({})).errors).toMatchObject([{ code: 'required', path: ['input'] }]);

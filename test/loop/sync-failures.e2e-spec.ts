@@ -86,6 +86,26 @@ describe('a stream that fails', () => {
     expect(await at.warnings(id)).toHaveLength(1);
   });
 
+  it('for want of room in the loop makes nothing until there is some', async () => {
+    const other = await Syncing.start();
+    const id = await other.feed('/full');
+    await other.database.rows(
+      `INSERT INTO items (owner_id, id, title, search_text, position)
+      SELECT $1, gen_random_uuid(), n, n, 'a0' FROM generate_series(1, 49999) n`,
+      [other.ownerId],
+    );
+    other.server.put('/full', { body: feedOf(numbered(1, 2)) });
+    await other.sync(id);
+    expect([await other.titles(id), await other.stream(id)]).toMatchObject([
+      [],
+      { status: 'ERROR', nextSyncAt: null, lastError: { code: 'loop_full' } },
+    ]);
+    await other.database.rows(`DELETE FROM items WHERE title IN ('1', '2', '3')`);
+    await other.sync(id);
+    expect(await other.titles(id)).toEqual(['n1', 'n2']);
+    await other.close();
+  });
+
   it('takes its warning with it when it is deleted', async () => {
     const id = await at.feed('/deleted');
     at.server.refuse('/deleted', 410);

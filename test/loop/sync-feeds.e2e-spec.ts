@@ -20,6 +20,13 @@ describe('a feed that is read', () => {
     const item = await at.item(id, 'n4');
     expect(item).toMatchObject({ source: 'RSS', streamId: id, externalId: 'n4', urgency: 2, description: 'Text' });
     expect(await at.told(item['id'])).toEqual(['item.created']);
+    const signed = await at.database.rows('SELECT actor FROM events WHERE subject_id = $1', [item['id']]);
+    expect(signed).toEqual([{ actor: { type: 'STREAM', id } }]);
+    const runs = 'SELECT outcome, created, updated, skipped FROM stream_runs WHERE stream_id = $1 ORDER BY id';
+    expect(await at.database.rows(runs, [id])).toEqual([
+      { outcome: 'OK', created: 3, updated: 0, skipped: 0 },
+      { outcome: 'OK', created: 2, updated: 0, skipped: 0 },
+    ]);
     expect(await at.stream(id)).toMatchObject({
       status: 'OK',
       lastError: null,

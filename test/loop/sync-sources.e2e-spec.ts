@@ -169,6 +169,22 @@ describe('notifications', () => {
     expect([await at.titles(id), await at.titles(id, ['COMPLETED'])]).toEqual([['t1'], ['t2']]);
   });
 
+  it('wake what sleeps only where the stream wants that', async () => {
+    for (const [wakeOnActivity, expected] of [
+      [false, []],
+      [true, ['t1']],
+    ] as const) {
+      const { id, source } = await account({ wakeOnActivity });
+      source.put(thread('1', 30));
+      await at.sync(id);
+      const until = minutesFrom(60).toISOString();
+      await at.ask.post(`/v1/loop/items/${String((await at.item(id, 't1'))['id'])}/snooze`, { until });
+      source.put(thread('1', 5));
+      await at.sync(id);
+      expect(await at.titles(id)).toEqual(expected);
+    }
+  });
+
   it('that are never to come back stay completed', async () => {
     const { id, source } = await account({ reopen: 'NEVER' });
     source.put(thread('1', 30));

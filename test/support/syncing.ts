@@ -39,9 +39,10 @@ export class Syncing {
     private readonly teamId: string,
   ) {}
 
-  static async start(): Promise<Syncing> {
+  /** `allow` is open beside the source. */
+  static async start(...allow: readonly string[]): Promise<Syncing> {
     const server = await FeedServer.start();
-    const run = await boot({ OUTBOUND_ALLOW: `127.0.0.1:${server.port}` });
+    const run = await boot({ OUTBOUND_ALLOW: [`127.0.0.1:${server.port}`, ...allow].join(',') });
     const { id } = await run.make.team({ timezone: 'Europe/Berlin' });
     const person = await run.make.person(id);
     return new Syncing(run, server, run.ask(person.key), person.id, id);
