@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Change, Changes, type ExternalRef, keepAllExternalRefs } from '#changes';
+import { type Change, Changes, type ExternalRef, keepAllExternalRefs, tellingIds } from '#changes';
 import { on } from '#database';
 import type { Actor } from '#kernel';
 import type { Habits } from '../habits/habits.js';
 import { narrowedTo } from '../standing/standing.js';
 import { type Entry, type EntryDraft, NO_REFS } from './entry.js';
 import { lockEntries } from './entries.queries.js';
-import { isPlain, newRowValues, plainValues, rowValues, wordValues } from './entry-rows.js';
+import { isPlain, plainValues, rowValues, wordValues } from './entry-rows.js';
 import {
   deleteEntries,
   examineEntries,
@@ -48,7 +48,7 @@ export class EntryBook {
 
   /** New entries, told of each. One that could not be written tells why, and the others stand. */
   async insert(tx: Change, actor: Actor, habits: Habits, drafts: readonly EntryDraft[]): Promise<Written[]> {
-    const made = await aloneRunning(tx.makeAll(insertEntries, newRowValues(actor, habits, drafts)));
+    const made = await aloneRunning(tx.makeAll(insertEntries, told(rowValues(actor, habits, drafts), drafts.length)));
     const written = made.map(writtenOf);
     await this.keepRefs(tx, actor, drafts, written);
     return written;
@@ -100,8 +100,8 @@ export class EntryBook {
 
   private async writeAlone(actor: Actor, habits: Habits, draft: EntryDraft): Promise<Written> {
     const made = isPlain(habits, draft)
-      ? this.changes.once(actor, insertPlainEntry, plainValues(actor, habits, draft))
-      : this.changes.once(actor, insertEntries, newRowValues(actor, habits, [draft]));
+      ? this.changes.once(actor, insertPlainEntry, told(plainValues(actor, habits, draft), 1))
+      : this.changes.once(actor, insertEntries, told(rowValues(actor, habits, [draft]), 1));
     return writtenOf(await made);
   }
 
@@ -134,4 +134,9 @@ export class EntryBook {
 /** The database lets one entry run per person and team, whoever asks at the same moment. */
 function aloneRunning<Result>(write: Promise<Result>): Promise<Result> {
   return write.catch(on('time_entries_running_key', () => timerRunning(null)));
+}
+
+/** What a statement of new entries takes: its own values, and the ids of what is told of each. */
+function told(values: readonly unknown[], entries: number): readonly unknown[] {
+  return [...values, tellingIds(entries)];
 }

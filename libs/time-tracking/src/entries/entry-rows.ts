@@ -1,4 +1,3 @@
-import { tellingIds } from '#changes';
 import { type Actor, folded } from '#kernel';
 import type { Habits } from '../habits/habits.js';
 import { narrowedTo } from '../standing/standing.js';
@@ -22,11 +21,6 @@ export function rowValues(actor: Actor, known: Habits, drafts: readonly EntryDra
   return [actor.teamId, JSON.stringify(drafts.map(rowOf)), JSON.stringify(habits)];
 }
 
-/** What the statement of new rows takes. */
-export function newRowValues(actor: Actor, known: Habits, drafts: readonly EntryDraft[]): unknown[] {
-  return [...rowValues(actor, known, drafts), tellingIds(drafts.length)];
-}
-
 /** True for what the statement of plain entries writes: it knows no section and no tags, and only habits that it can compare. */
 export function isPlain(
   { isRemembered }: Habits,
@@ -45,7 +39,7 @@ export function plainValues(actor: Actor, { currency, time, zones, version }: Ha
   const { rate, cost, projectRequired, lockedBefore } = time;
   const prices = [currency, time.billable, rate, cost];
   const bounds = [projectRequired, lockedBefore, narrowedTo(actor), version, JSON.stringify(zones)];
-  return [actor.teamId, ...row, ...told, ...prices, ...bounds, tellingIds(1)];
+  return [actor.teamId, ...row, ...told, ...prices, ...bounds];
 }
 
 /** What the statement of other words takes. */
