@@ -152,6 +152,18 @@ describe('a process that does jobs', () => {
     expect(rest.filter(({ attempts, locked_by }) => attempts !== 0 || locked_by !== null)).toEqual([]);
   });
 
+  it('goes on after its connections were cut', async () => {
+    doJobs(run, writingDown(run, 'one'));
+    await putOffNotes(run, words(20, 'before'));
+    await until(async () => (await written()).length > 0);
+    await database.rows(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'looped jobs'`,
+    );
+    await putOffNotes(run, words(20, 'after'));
+    await allDone();
+    expect(await notes()).toHaveLength(40);
+  });
+
   it('loses nothing when it is killed in the middle, and others take over', async () => {
     await putOffNotes(run, [...words(40), 'long', ...words(40, 'later')]);
     const script = fileURLToPath(new URL('./support/noting-process.js', import.meta.url));

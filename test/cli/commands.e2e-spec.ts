@@ -117,6 +117,17 @@ describe('the command line', () => {
       expect(states(stdout)).toMatchObject(sound);
     });
 
+    it('tells of jobs that failed for good, and of those that nobody does', async () => {
+      const jobs = async () => {
+        const { checks }: { checks: { name: string }[] } = JSON.parse((await looped(['doctor', '--json'], env)).stdout);
+        return checks.find(({ name }) => name === 'jobs');
+      };
+      await database.rows(`SELECT jobs.add_job('test.late', run_at := now() - interval '1 hour')`);
+      expect(await jobs()).toMatchObject({ state: 'yellow', detail: 'The oldest has been due for 60 minutes.' });
+      await database.rows(`UPDATE jobs._private_jobs SET attempts = max_attempts, last_error = 'Why not.'`);
+      expect(await jobs()).toMatchObject({ state: 'yellow', detail: 'Failed for good: 1 of test.late (Why not.).' });
+    });
+
     it('is red where something is wrong, and names it', async () => {
       const sick = {
         ...env,

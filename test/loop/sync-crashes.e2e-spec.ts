@@ -114,6 +114,37 @@ describe('several processes', () => {
     for (const id of ids) expect(await audit(id)).toEqual({ items: 20, distinct: 20, bound: 20, told: 20 });
   });
 
+  it('run streams by themselves, whichever of them ends', async () => {
+    const [first, second] = [await at.another(), await at.another()];
+    first.startStreams();
+    second.startStreams();
+    const ids: string[] = [];
+    for (let nth = 0; nth < 30; nth++) {
+      const path = `/alone-${nth}`;
+      at.server.put(path, { body: feedOf(numbered(1, 3)) });
+      const config = { url: at.server.url(path) };
+      const fields = { type: 'RSS', config, nextSyncAt: new Date(0).toISOString() } as const;
+      ids.push((await at.run.make.stream(at.ask, fields)).id);
+    }
+    await first.close();
+    const isDone = async () => {
+      const [row] = await at.database.rows(
+        'SELECT count(*)::int AS done FROM streams WHERE id = ANY ($1) AND last_synced_at IS NOT NULL',
+        [ids],
+      );
+      return row?.['done'] === ids.length;
+    };
+    while (!(await isDone())) {
+      await setTimeout(200);
+      await at.database.rows(
+        'UPDATE streams SET next_run_at = now() WHERE id = ANY ($1) AND last_synced_at IS NULL AND lease_id IS NULL',
+        [ids],
+      );
+    }
+    await second.close();
+    for (const id of ids) expect(await audit(id)).toEqual({ items: 3, distinct: 3, bound: 3, told: 3 });
+  });
+
   it('never double what comes due', async () => {
     const id = await at.feed('/due');
     await at.database.rows(

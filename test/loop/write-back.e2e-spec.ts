@@ -168,8 +168,11 @@ describe('a source that cannot be told', () => {
       at: expect.any(String),
       httpStatus: 503,
     });
-    await run.syncStreams();
-    expect(await streamNow(stream.id)).toMatchObject({ status: 'OK', lastError: { code: 'write_back_failed' } });
+    await until(async () => {
+      await run.syncStreams();
+      return (await streamNow(stream.id)).status === 'OK';
+    });
+    expect((await streamNow(stream.id)).lastError).toMatchObject({ code: 'write_back_failed', httpStatus: 503 });
     expect((await ask.get(`/v1/loop/items/${id}`)).body).toEqual(completed);
     github = new GithubServer(server, TOKEN);
     github.put({ id: thread });

@@ -25,6 +25,8 @@ export interface Running {
   wakeItems(): Promise<number>;
   /** Runs the streams that are due, and answers how many runs that took. */
   syncStreams(): Promise<number>;
+  /** From now on streams run by themselves, as in a process that works. */
+  startStreams(): void;
   /** The sums that reports read and that are not what their entries come to, of all teams. */
   sumDifferences(): Promise<readonly object[]>;
   close(): Promise<void>;
@@ -60,6 +62,7 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     numberEvents: () => app.get(Relay).drain(),
     wakeItems: () => app.get(WakingService).drain(),
     syncStreams: () => app.get(StreamEngine).drain(),
+    startStreams: () => app.get(StreamEngine).start(),
     sumDifferences: () => app.get(SumsService).checkAll(),
     async close() {
       await app.close();

@@ -13,7 +13,9 @@ import { Trial, type Tried, type TrialResult } from './trial.service.js';
 
 /** Runs at once in this process. */
 const AT_ONCE = 20;
-const EVERY_MS = 1_000;
+const IDLE_MS = 1_000;
+/** While there was more due than could be begun. */
+const BUSY_MS = 100;
 const ROUNDS_UNTIL_CLEARING = 600;
 /** What is under way when the process ends gets so long; the rest is taken over once its lease is over. */
 const FAREWELL_MS = 3_000;
@@ -25,6 +27,7 @@ export class StreamEngine implements OnModuleDestroy {
   private working: Promise<void> = Promise.resolve();
   private readonly under = new Set<Promise<void>>();
   private running = false;
+  private busy = false;
   private rounds = 0;
 
   constructor(
@@ -91,14 +94,19 @@ export class StreamEngine implements OnModuleDestroy {
   }
 
   private schedule(): void {
-    this.timer = setTimeout(() => {
-      this.working = this.round();
-    }, EVERY_MS).unref();
+    this.timer = setTimeout(
+      () => {
+        this.working = this.round();
+      },
+      this.busy ? BUSY_MS : IDLE_MS,
+    ).unref();
   }
 
   /** The database may be away for a while; streams wait in their table, so there is nothing to do but look again. */
   private async round(): Promise<void> {
-    await this.look().catch(() => undefined);
+    await this.look().catch(() => {
+      this.busy = false;
+    });
     this.rounds++;
     if (this.rounds % ROUNDS_UNTIL_CLEARING === 0) await this.clear().catch(() => undefined);
     if (this.running) this.schedule();
@@ -108,7 +116,9 @@ export class StreamEngine implements OnModuleDestroy {
     await this.due.drain();
     const room = AT_ONCE - this.under.size;
     if (room === 0 || !this.running) return;
-    for (const claim of await this.claim(room)) {
+    const claims = await this.claim(room);
+    this.busy = claims.length === room;
+    for (const claim of claims) {
       const run = this.syncRun.run(claim).finally(() => this.under.delete(run));
       this.under.add(run);
     }
