@@ -124,6 +124,7 @@ describe('a job', () => {
     await until(async () => (await jobsOf(run, patientNoting.name)).some(({ locked_at }) => locked_at !== null));
     await putOffNotes(run, ['quick']);
     await until(async () => (await written()).includes('quick'));
+    expect(await jobsOf(run, patientNoting.name)).toHaveLength(30);
     held.resolve();
     await until(async () => (await jobsOf(run, patientNoting.name)).length === 0);
   });

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { boot, type Running } from '../support/app.js';
+import { boot, PEPPER, type Running, SEALING_KEY } from '../support/app.js';
 import type { Ask } from '../support/ask.js';
 import { FeedServer } from '../support/feed-server.js';
+import { dataFolder, looped } from '../support/looped.js';
 import { StreamCalls } from '../support/stream-calls.js';
 
 const ABSENT = '0197a3c2-0000-7000-8000-0000000fffff';
@@ -180,6 +181,37 @@ describe('a secret', () => {
       config: { host: '1.1.1.1', user: 'ann' },
     });
     expect(short.secret).toEqual({ set: true, lastFour: null, rotatedAt: expect.any(String) });
+  });
+
+  it('goes over to another key by command, and opens by no older one from then on', async () => {
+    const { id } = await streams.made({ type: 'GITHUB', secret: TOKEN });
+    const calendar = await streams.made({ type: 'ICAL', config: { url: 'https://1.1.1.1/private.ics' } });
+    const keyIds = () =>
+      run.database.rows(
+        'SELECT left(secret, 8) AS secret, left(config, 8) AS config FROM stream_secrets WHERE stream_id = ANY ($1) ORDER BY config IS NULL',
+        [[id, calendar.id]],
+      );
+    const [before] = await keyIds();
+    const keys = [randomBytes(32), SEALING_KEY].map((key) => key.toString('base64')).join(',');
+    const folder = await dataFolder();
+    const env = { DATABASE_URL: run.database.url, KEY_PEPPER: PEPPER, SECRETS_KEY: keys, LOOPED_DATA_DIR: folder.path };
+    const { code, stdout, stderr } = await looped(['secrets', 'rotate', '--json'], env);
+    await folder.remove();
+    expect([code, stderr]).toEqual([0, expect.any(String)]);
+    expect(JSON.parse(stdout).columns).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ table: 'stream_secrets', field: 'secret', unreadable: 0 }),
+        expect.objectContaining({ table: 'stream_secrets', field: 'config', unreadable: 0 }),
+      ]),
+    );
+    const after = await keyIds();
+    expect(after).toEqual([
+      { secret: null, config: expect.not.stringMatching(String(before?.['config'])) },
+      { secret: after[0]?.['config'], config: null },
+    ]);
+    const tried = await streams.test({ id });
+    expect(tried.result).toMatchObject({ ok: false, message: expect.stringContaining('cannot be opened') });
+    expect((await streams.update(id, { secret: TOKEN })).errors).toEqual([]);
   });
 
   it('is erased with its stream', async () => {

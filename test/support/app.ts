@@ -32,8 +32,8 @@ export interface Running {
   close(): Promise<void>;
 }
 
-const PEPPER = 'pepper of the test suite';
-const SEALING_KEY = Buffer.alloc(32, 'sealing key of the test suite');
+export const PEPPER = 'pepper of the test suite';
+export const SEALING_KEY = Buffer.alloc(32, 'sealing key of the test suite');
 
 /** A world in which there is always a second between two looks at the clock, so that no host is waited for. */
 function hurried() {

@@ -9,3 +9,6 @@ export type StreamStatus = (typeof STREAM_STATUSES)[number];
 /** What becomes of a stream's items when it is deleted. */
 export const DISPOSITIONS = ['KEEP', 'COMPLETE', 'DESTROY'] as const;
 export type StreamItemsDisposition = (typeof DISPOSITIONS)[number];
+
+/** The code of an error that is no run's: what was completed here could not be completed at its source. Runs leave it alone. */
+export const WRITE_BACK_FAILED = 'write_back_failed';

@@ -51,7 +51,8 @@ export class StreamView {
 
   @One(() => StreamError, {
     nullable: true,
-    about: 'Why the last run failed; null once one succeeds.',
+    about:
+      'Why the last run failed, or what is completed here cannot be completed at its source; null once that succeeds.',
     example: null,
   })
   lastError: StreamError | null;

@@ -2,7 +2,7 @@ import { type Statement, statement } from '#database';
 import type { Json } from '../connectors/json.js';
 import { STREAM_SHOWN } from '../stream-columns.js';
 import type { StreamView } from '../stream.dto.js';
-import type { StreamType } from '../stream-kinds.js';
+import { type StreamType, WRITE_BACK_FAILED } from '../stream-kinds.js';
 
 /** A stream that this process runs, as it stood when it was claimed. */
 export interface Claim {
@@ -90,8 +90,8 @@ const NEXT = (at: string, seconds: string) =>
 /** All is well. $4 the instant of the next run, or $5 the seconds until then; neither: none. */
 export const finishRun: Statement<ShownStream> = statement(`
   UPDATE streams s
-  SET status = 'OK', last_error = NULL, consecutive_failures = 0, auth_failures = 0, last_synced_at = now(), ${NEXT('$4', '$5')}, ${ENDED},
-    skip_missed = false, catching_up = false, made_since = 0, told_at = NULL,
+  SET status = 'OK', last_error = CASE WHEN s.last_error->>'code' = '${WRITE_BACK_FAILED}' THEN s.last_error END, consecutive_failures = 0,
+    auth_failures = 0, last_synced_at = now(), ${NEXT('$4', '$5')}, ${ENDED}, skip_missed = false, catching_up = false, made_since = 0, told_at = NULL,
     version = s.version + CASE WHEN s.told_at IS NULL THEN 0 ELSE 1 END,
     updated_at = CASE WHEN s.told_at IS NULL THEN s.updated_at ELSE now() END
   WHERE s.owner_id = $1 AND s.id = $2 AND s.lease_id = $3

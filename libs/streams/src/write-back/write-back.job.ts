@@ -8,14 +8,13 @@ import { Outbound } from '#outbound';
 import { connectorFor } from '../connectors/connectors.registry.js';
 import { StreamFault } from '../connectors/stream-fault.js';
 import { StreamSecrets } from '../secrets/stream-secrets.service.js';
+import { WRITE_BACK_FAILED } from '../stream-kinds.js';
 import { CompletedItems } from './completed-items.port.js';
 import { type ToWriteBack, toWriteBackIn } from './completion.js';
 import { lockStream, setError, streamsToTell, type ToldStream } from './write-back.queries.js';
 
 /** By the last attempt 22 hours have passed. */
 const ATTEMPTS = 13;
-/** The code of a stream's error that came from here: others are the runs', and theirs to mend. */
-const CODE = 'write_back_failed';
 const LONGEST = 1_000;
 
 /** Completes at its source what was completed here. */
@@ -54,7 +53,7 @@ export class WriteBackJob {
       tryAgain(error, run);
       return;
     }
-    if (stream.lastError?.code === CODE) await this.show(ownerId, streamId, null);
+    if (stream.lastError?.code === WRITE_BACK_FAILED) await this.show(ownerId, streamId, null);
   }
 
   /** Tells the stream what went wrong, or that nothing does any more; what a run has to say goes first. */
@@ -65,7 +64,7 @@ export class WriteBackJob {
       async (tx) => {
         const before = await tx.one(lockStream, [ownerId, streamId]);
         if (!before || !differs(before, message)) return;
-        const values = [ownerId, streamId, fault && CODE, message, fault?.httpStatus ?? null];
+        const values = [ownerId, streamId, fault && WRITE_BACK_FAILED, message, fault?.httpStatus ?? null];
         tx.note('stream.updated', await tx.write(setError, values), before);
       },
       'loop',
@@ -74,7 +73,7 @@ export class WriteBackJob {
 }
 
 function differs({ lastError }: ToldStream, message: string | null): boolean {
-  if (lastError !== null && lastError.code !== CODE) return false;
+  if (lastError !== null && lastError.code !== WRITE_BACK_FAILED) return false;
   return (lastError?.message ?? null) !== message;
 }
 
