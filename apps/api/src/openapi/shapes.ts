@@ -103,11 +103,13 @@ function emptied(schema: SchemaObject): SchemaObject {
 
 /**
  * A map of the caller's own keys, bounded by `maxProperties`. It leaves without `type`, which its other words imply: the OWASP rules take
- * any object that is not closed for a hole, and have no word for a map that is meant.
+ * any object that is not closed for a hole, and have no word for a map that is meant. Without a type null is taken as well, and `nullable`
+ * may not be said.
  */
 function mapOf(schema: SchemaObject): SchemaObject {
   const map = { ...schema };
   delete map.type;
+  delete map.nullable;
   delete map.properties;
   return map;
 }
