@@ -250,3 +250,22 @@ describe('an absent item', () => {
     expect([answer.status, answer.body.code]).toEqual([404, 'not_found']);
   });
 });
+
+describe('of deeds that contend for one item', () => {
+  it('each that is acknowledged shows what it did, and no refusal passes for success', async () => {
+    const { id } = await run.make.item(ask);
+    const deeds = [
+      { deed: 'complete', state: 'COMPLETED' },
+      { deed: 'requeue', state: 'QUEUED' },
+      { deed: 'snooze', state: 'SNOOZED' },
+    ];
+    const rounds = Array.from({ length: 20 }, () => deeds).flat();
+    const answers = await Promise.all(
+      rounds.map(async ({ deed, state }, nth) => {
+        const { status, body } = await act(id, deed, deed === 'snooze' ? { until: inMs(DAY + nth * 1_000) } : {});
+        return status === 200 ? [deed, body.state === state] : [deed, body.code === 'invalid_state'];
+      }),
+    );
+    expect(answers.filter(([, isTrue]) => !isTrue)).toEqual([]);
+  });
+});

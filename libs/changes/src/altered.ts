@@ -22,9 +22,9 @@ export interface Alteration {
   readonly type: string;
   /** Parts of the WITH that the others read from, each ending in a comma. */
   readonly from?: string;
-  /** The rows, held: a SELECT … FOR UPDATE of the View's fields. The statement knows it as `"before"`. */
+  /** The rows, held: a SELECT … FOR UPDATE of the id, what may change, and what other parts read. The statement knows it as `"before"`. */
   readonly before: string;
-  /** Changes those that it does change: an UPDATE … FROM "before" b that returns the same fields. The statement knows it as `"row"`. */
+  /** Changes those that it does change: an UPDATE … FROM "before" b that returns the View's fields. The statement knows it as `"row"`. */
   readonly after: string;
   /** The fields that it may change: what is told is which of them did. */
   readonly fields: readonly string[];

@@ -121,8 +121,9 @@ export class ActionsService {
     const lookUp = [ownerOf(actor), id];
     if (isHot(actor)) {
       const [changed] = await this.changes.onceAll(actor, deed, values, (rows) => rows);
-      return settle(changed ?? (await this.db.one(deeds.lookAtItem, lookUp)));
+      if (changed) return settle(changed);
     }
+    // Why nothing changed is told of the item while it is held: looked at later, it might be another, and a refusal would pass for success.
     return this.changes.make(
       actor,
       async (tx) => {
