@@ -263,7 +263,9 @@ describe('of deeds that contend for one item', () => {
     const answers = await Promise.all(
       rounds.map(async ({ deed, state }, nth) => {
         const { status, body } = await act(id, deed, deed === 'snooze' ? { until: inMs(DAY + nth * 1_000) } : {});
-        return status === 200 ? [deed, body.state === state] : [deed, body.code === 'invalid_state'];
+        return status === 200
+          ? [deed, body.state === state, body.state]
+          : [deed, body.code === 'invalid_state', body.code];
       }),
     );
     expect(answers.filter(([, isTrue]) => !isTrue)).toEqual([]);

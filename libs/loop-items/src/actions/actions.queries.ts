@@ -29,6 +29,9 @@ const TOLD_SINGLY = 100;
 const held = (shown: string) =>
   `SELECT ${shown} FROM items i WHERE i.owner_id = $1 AND i.id = ANY ($2::uuid[]) ORDER BY i.id FOR UPDATE`;
 
+/** Of one item that others change meanwhile it changes nothing, which is looked into by who asked: the statement's view of it may be older than its lock. */
+const UNMOVED = ' AND i.version = b.version';
+
 /** Those that it changed, and what was found and is left as it was: of one item that is looked up where it is needed. */
 const CHANGED = 'SELECT r.*, now()::timestamptz(3) AS "$now", true AS "$changed" FROM "row" r';
 const FOUND = `${CHANGED}
@@ -49,7 +52,7 @@ function act({ action, type, from, when, set, fields = STANDING }: Deed, several
     after: `UPDATE items i
       SET ${set}, updated_at = now(), version = i.version + 1
       FROM "before" b
-      WHERE i.owner_id = $1 AND i.id = b.id AND ${when}
+      WHERE i.owner_id = $1 AND i.id = b.id${several ? '' : UNMOVED} AND ${when}
       RETURNING ${ITEM}`,
     fields,
     instants: INSTANTS,

@@ -57,10 +57,12 @@ const { description: _long, ...SHORT } = ITEM_COLUMNS;
 export const ITEM = selected(ITEM_COLUMNS);
 /** The same without its long text. */
 export const ITEM_SUMMARY = selected(SHORT);
-/** What a deed may change of it, with its id. */
+/** What a deed may change of it, with its id and version. */
 export const ITEM_STANDING = selected(
   Object.fromEntries(
-    Object.entries(ITEM_COLUMNS).filter(([name]) => name === 'id' || STANDING.some((each) => each === name)),
+    Object.entries(ITEM_COLUMNS).filter(
+      ([name]) => name === 'id' || name === 'version' || STANDING.some((each) => each === name),
+    ),
   ),
 );
 /** As it is stored: one whose time has come still sleeps. */
