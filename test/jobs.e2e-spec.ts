@@ -197,6 +197,7 @@ describe('an event', () => {
     others.push(await boot({}, database));
     const relays = [run, ...others];
     const items = await Promise.all(words(60).map((title) => run.make.item(ask, { title })));
+    await database.rows('UPDATE items SET stream_id = $1', [(await run.make.stream(ask)).id]);
     const completing = items.map(({ id }) => ask.post(`/v1/loop/items/${id}/complete`, {}));
     const numbering = Array.from({ length: 20 }, (_, at) => relays[at % 2]?.numberEvents());
     await Promise.all([...completing, ...numbering]);
@@ -213,11 +214,16 @@ describe('an event', () => {
     await until(async () => (await jobsOf(run, HEARD)).length === 0);
   });
 
-  it('that nobody hears makes no job, and one that has no number yet neither', async () => {
-    await run.make.item(ask);
+  it('that nobody hears makes no job, one that is none of its listener’s business neither, nor one without a number', async () => {
+    const jobs = () => database.rows('SELECT 1 FROM jobs.jobs');
+    const [{ id: nobodys }, { id: streams }] = [await run.make.item(ask), await run.make.item(ask)];
+    await database.rows('UPDATE items SET stream_id = $1 WHERE id = $2', [(await run.make.stream(ask)).id, streams]);
+    await ask.post(`/v1/loop/items/${nobodys}/complete`, {});
     await run.numberEvents();
-    const { id } = await run.make.item(ask);
-    await ask.post(`/v1/loop/items/${id}/complete`, {});
-    expect(await database.rows('SELECT 1 FROM jobs.jobs')).toEqual([]);
+    expect(await jobs()).toEqual([]);
+    await ask.post(`/v1/loop/items/${streams}/complete`, {});
+    expect(await jobs()).toEqual([]);
+    await run.numberEvents();
+    expect(await jobs()).toHaveLength(1);
   });
 });

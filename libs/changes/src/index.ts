@@ -11,7 +11,7 @@ export {
   keepAllExternalRefs,
   keepExternalRefs,
 } from './external-refs.js';
-export { Fanout, type NumberedEvent } from './fanout.port.js';
+export { Fanout, type Heard, type Listener } from './fanout.port.js';
 export { type Recorded, recorded } from './recorded.js';
 export { revised } from './revised.js';
 export { Relay } from './relay.js';

@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Database, run, type Statement, statement, unnamed } from '#database';
-import { Fanout, type NumberedEvent } from './fanout.port.js';
+import { Fanout, type Heard } from './fanout.port.js';
 
-/** What became of a batch: how many events it had, and those of them that somebody hears. */
+/** What became of a batch: how many events it had, and who hears which of them. */
 interface Batch {
   readonly numbered: number;
-  readonly heard: readonly NumberedEvent[] | null;
+  readonly heard: readonly Heard[] | null;
 }
 
 const BATCH = 1_000;
@@ -32,11 +32,13 @@ const numberEvents: Statement<Batch> = unnamed(`
     JOIN advanced a ON a.id = p.feed_id
     JOIN (SELECT feed_id, count(*) AS total FROM pending GROUP BY feed_id) c ON c.feed_id = p.feed_id
     WHERE events.pos = p.pos
-    RETURNING events.pos, events.type, events.feed_id, events.seq
+    RETURNING events.pos, events.type, events.feed_id, events.seq, events.data
+  ), heard AS (
+    SELECT n.pos, jsonb_build_object('listener', l.name, 'feedId', n.feed_id, 'sequence', n.seq) AS told
+    FROM numbered n
+    JOIN jsonb_to_recordset($1::jsonb) AS l(name text, type text, unless jsonb) ON l.type = n.type AND (n.data @> l.unless) IS NOT TRUE
   )
-  SELECT count(*)::int AS numbered,
-    jsonb_agg(jsonb_build_object('type', type, 'feedId', feed_id, 'sequence', seq) ORDER BY pos) FILTER (WHERE type = ANY ($1::text[])) AS heard
-  FROM numbered`);
+  SELECT (SELECT count(*)::int FROM numbered) AS numbered, (SELECT jsonb_agg(told ORDER BY pos) FROM heard) AS heard`);
 
 const oldestPending: Statement<{ seconds: number }> = statement(`
   SELECT extract(epoch FROM now() - created_at)::float8 AS seconds FROM events WHERE seq IS NULL ORDER BY pos LIMIT 1`);
@@ -118,7 +120,7 @@ export class Relay implements OnModuleDestroy {
   private numberBatch(): Promise<number> {
     return this.db.transaction(async (connection) => {
       await run(connection, { statement: lockFeeds, values: [] }, this.db.prepare);
-      const values = [this.fanout.types()];
+      const values = [JSON.stringify(this.fanout.listeners())];
       const [batch] = await run(connection, { statement: numberEvents, values }, this.db.prepare);
       if (batch?.heard) await this.fanout.spread(connection, batch.heard);
       return batch?.numbered ?? 0;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { type Declared, declaredBy, type Handler } from './handling.js';
+import { type Declared, declaredBy, type Handler, type Hearing } from './handling.js';
 import { EventReader, placeIn } from './heard-event.js';
 import type { Job, Run } from './job.js';
 
@@ -9,8 +9,8 @@ export interface Handled {
   readonly name: string;
   readonly attempts: number;
   readonly patient: boolean;
-  /** The type of events that each get such a job; null where it is put off by somebody. */
-  readonly hears: string | null;
+  /** The events that each get such a job; null where it is put off by somebody. */
+  readonly hears: Hearing | null;
   readonly run: (payload: unknown, run: Run) => Promise<void>;
 }
 

@@ -21,9 +21,15 @@ interface JobMethod extends Task {
   readonly call: (self: object, payload: unknown, run: Run) => Promise<void>;
 }
 
+/** Which events are heard. */
+export interface Hearing {
+  readonly type: string;
+  /** Events whose data hold this are none of the listener's business: no job is made of them. Data that were left out may hold anything. */
+  readonly unless: Readonly<Record<string, unknown>> | null;
+}
+
 interface ListenerMethod extends Task {
-  /** The type of events. */
-  readonly hears: string;
+  readonly hears: Hearing;
   readonly call: (self: object, event: HeardEvent<unknown>, run: Run) => Promise<void>;
 }
 
@@ -31,11 +37,12 @@ interface ListenerMethod extends Task {
 export type Declared = JobMethod | ListenerMethod;
 
 /** How a listener hears. */
-export interface Hearing<Data> {
+export interface ListenerPlan<Data> {
   /** What its jobs are called; as with every job, for good. */
   readonly name: string;
   /** Takes the event's data apart; they are null where the subject is gone, or where they were left out for their length. */
   readonly data: (data: unknown) => Data;
+  readonly unless?: Hearing['unless'];
   readonly attempts?: number;
 }
 
@@ -58,11 +65,12 @@ export function Handles<Payload extends object>({ name, attempts, patient, read 
  * The method hears each event of this type once that has its place in its feed, as a job of its own: at least once, in no promised order,
  * and again when it throws.
  */
-export function OnEvent<Data>(type: string, { name, data, attempts = USUAL_ATTEMPTS }: Hearing<Data>) {
+export function OnEvent<Data>(type: string, plan: ListenerPlan<Data>) {
+  const { name, data, unless = null, attempts = USUAL_ATTEMPTS } = plan;
   return (target: object, _method: string, { value }: Method<HeardEvent<Data>>): void => {
     const call: ListenerMethod['call'] = async (self, event, run) =>
       value?.call(self, { ...event, data: data(event.data) }, run);
-    declare(target, { name, attempts, patient: false, hears: type, call });
+    declare(target, { name, attempts, patient: false, hears: { type, unless }, call });
   };
 }
 

@@ -1,13 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { completionIn, manyChangedIn, toWriteBackIn } from './completion.js';
+import { manyChangedIn, toWriteBackIn } from './completion.js';
 
 describe('what is heard of completed items', () => {
-  it('may be of a stream unless the event says that it is not', () => {
-    expect(completionIn({ streamId: 'a' })).toEqual({ mayBeOfStream: true });
-    expect(completionIn({ streamId: null })).toEqual({ mayBeOfStream: false });
-    expect(completionIn(null)).toEqual({ mayBeOfStream: true });
-  });
-
   it('names the items that were changed together, and what became of them', () => {
     expect(manyChangedIn({ action: 'COMPLETE', ids: ['a', 'b'] })).toEqual({ action: 'COMPLETE', ids: ['a', 'b'] });
     expect(manyChangedIn(null)).toEqual({ action: null, ids: [] });

@@ -3,7 +3,7 @@ import { Database } from '#database';
 import { type HeardEvent, Jobs, OnEvent } from '#jobs';
 import { connectorFor } from '../connectors/connectors.registry.js';
 import { CompletedItems } from './completed-items.port.js';
-import { type Completion, completionIn, type ManyChanged, manyChangedIn } from './completion.js';
+import { type ManyChanged, manyChangedIn } from './completion.js';
 import { writeBack } from './write-back.job.js';
 import { streamsToTell } from './write-back.queries.js';
 
@@ -19,9 +19,10 @@ export class WriteBackListener {
     private readonly items: CompletedItems,
   ) {}
 
-  @OnEvent('item.completed', { name: 'streams.on-item-completed', data: completionIn })
-  async hear(event: HeardEvent<Completion>): Promise<void> {
-    if (event.data.mayBeOfStream) await this.putOff(event, [event.subject.id]);
+  /** Most items are no stream's, and of those no job is made. */
+  @OnEvent('item.completed', { name: 'streams.on-item-completed', data: () => null, unless: { streamId: null } })
+  async hear(event: HeardEvent<null>): Promise<void> {
+    await this.putOff(event, [event.subject.id]);
   }
 
   @OnEvent('items.bulk_changed', { name: 'streams.on-items-changed', data: manyChangedIn })
