@@ -174,6 +174,11 @@ export const lookAtItem: Statement<Acted> = statement(`
   FROM items i
   WHERE i.owner_id = $1 AND i.id = $2`);
 
+/** Of the items that there are, in the order in which everybody holds them. */
+export const holdItems: Statement<never> = statement(
+  'SELECT FROM items i WHERE i.owner_id = $1 AND i.id = ANY ($2::uuid[]) ORDER BY i.id FOR UPDATE',
+);
+
 export const holdItem: Statement<ItemView> = statement(`
   SELECT ${ITEM}
   FROM items i
