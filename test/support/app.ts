@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Relay } from '#changes';
+import { Denials } from '#access';
+import { AuditChain, Relay } from '#changes';
 import { type Environment, readSettings } from '#kernel';
 import { WakingService } from '#loop-items';
 import { StreamEngine } from '#streams';
@@ -21,6 +22,8 @@ export interface Running {
   ask(key: string | null): Ask;
   /** Gives the events committed so far their place in their feeds. */
   numberEvents(): Promise<number>;
+  /** Gives audit rows their place in their chain, and the refusals of this process their rows before; answers how many rows that were. */
+  linkAudit(): Promise<number>;
   /** Wakes the sleepers that are due, and answers how many that were. */
   wakeItems(): Promise<number>;
   /** Runs the streams that are due, and answers how many runs that took. */
@@ -60,6 +63,10 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     log: lines,
     ask: (key) => new Ask(app, key),
     numberEvents: () => app.get(Relay).drain(),
+    async linkAudit() {
+      await app.get(Denials).flush();
+      return app.get(AuditChain).drain();
+    },
     wakeItems: () => app.get(WakingService).drain(),
     syncStreams: () => app.get(StreamEngine).drain(),
     startStreams: () => app.get(StreamEngine).start(),

@@ -1,7 +1,8 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { createHmac } from 'node:crypto';
-import { AccessModule } from '#access';
+import { AccessModule, DenialBook } from '#access';
 import { ApiKeysModule, KeyRingModule } from '#api-keys';
+import { AuditModule, DenialsService } from '#audit';
 import { ChangesModule, EventLog, Fanout } from '#changes';
 import { ClientsModule, InUse } from '#clients';
 import { ContractModule } from '#contract';
@@ -30,16 +31,17 @@ export interface Foundation {
 /** What lower features ask of higher ones, joined here so that no arrow points up. */
 @Global()
 @Module({
-  imports: [TimeTrackingModule, LoopItemsModule],
+  imports: [AuditModule, TimeTrackingModule, LoopItemsModule],
   providers: [
     { provide: CompletedItems, useExisting: CompletedItemsService },
+    { provide: DenialBook, useExisting: DenialsService },
     { provide: EventReader, useExisting: EventLog },
     { provide: Fanout, useExisting: EventFanout },
     { provide: InUse, useClass: ClientDocuments },
     { provide: Intake, useExisting: StreamItemsService },
     { provide: ProjectUse, useClass: ProjectLines },
   ],
-  exports: [CompletedItems, EventReader, Fanout, InUse, Intake, ProjectUse],
+  exports: [CompletedItems, DenialBook, EventReader, Fanout, InUse, Intake, ProjectUse],
 })
 class PortsModule {}
 
@@ -71,6 +73,7 @@ export class AppModule {
         ChangesModule,
         JobsModule.of(database.address),
         PortsModule,
+        AuditModule,
         TeamsModule,
         ApiKeysModule.with({ peppers }),
         ClientsModule,

@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerModule, ThrottlerStorage } from '@nestjs/throttler';
 import { AccessGuard } from './access.guard.js';
+import { DenialBook } from './denial-book.js';
+import { Denials } from './denials.js';
 import { Gate } from './gate.js';
 import { KeyCache } from './key-cache.js';
 import { KeyRing } from './key-ring.js';
@@ -20,7 +22,7 @@ export interface AccessSettings {
 }
 
 /**
- * Gate, guard, limits and key cache, for the whole application. `ring` is the module that exports the `KeyRing`.
+ * Gate, guard, limits and key cache, for the whole application. `ring` is the module that exports the `KeyRing`; the `DenialBook` is a global one's.
  * It may use the `KeyCache` of this module itself, in any provider but the ring.
  */
 @Module({})
@@ -35,6 +37,7 @@ export class AccessModule {
       providers: [
         { provide: KeyCache, inject: [KeyRing], useFactory: (keys: KeyRing) => new KeyCache(keys, [pepper, ...older]) },
         { provide: LastUsed, inject: [KeyRing], useFactory: (keys: KeyRing) => new LastUsed(keys) },
+        { provide: Denials, inject: [DenialBook], useFactory: (book: DenialBook) => new Denials(book) },
         {
           provide: Limits,
           inject: [ThrottlerStorage],
@@ -42,12 +45,12 @@ export class AccessModule {
         },
         {
           provide: Gate,
-          inject: [KeyCache, Limits, LastUsed],
-          useFactory: (keys: KeyCache, limits: Limits, lastUsed: LastUsed) => new Gate(keys, limits, lastUsed),
+          inject: [KeyCache, Limits, LastUsed, Denials],
+          useFactory: (...parts: ConstructorParameters<typeof Gate>) => new Gate(...parts),
         },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
-      exports: [KeyCache, LastUsed, Limits, Gate],
+      exports: [Denials, KeyCache, LastUsed, Limits, Gate],
     };
   }
 }

@@ -1,5 +1,9 @@
 import type { Actor } from '#kernel';
+import type { Denial } from './denial-book.js';
 import type { DoorRule } from './door-rule.js';
+
+/** A credential that is known, whether or not it still opens anything: under whom its refusals are told. */
+export type Bearer = Pick<Denial, 'teamId' | 'actor' | 'keyId' | 'resource'>;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -7,6 +11,10 @@ declare module 'fastify' {
     actor?: Actor | undefined;
     /** The key that was shown, also of a request that is refused later; for the log. */
     keyId?: string | undefined;
+    /** Whose credential was shown, also of a request that is refused later; undefined for one that nobody knows. */
+    bearer?: Bearer | undefined;
+    /** The code that the request was refused with. */
+    refusedWith?: string | undefined;
     /** The id that the caller gave the request, for the log. */
     clientRequestId?: string | undefined;
     /** The rule by which the gate admitted the request. */

@@ -17,6 +17,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, Refusal } from '#kernel';
 import { Access, AnyKey, Public } from './access.decorator.js';
 import { AccessModule } from './access.module.js';
+import { type Denial, DenialBook } from './denial-book.js';
 import { ANYONE } from './door-rule.js';
 import { Gate } from './gate.js';
 import { KeyCache } from './key-cache.js';
@@ -46,6 +47,15 @@ class RingInMemory extends KeyRing {
 
   async touch(uses: readonly KeyUse[]): Promise<void> {
     this.touched.push(...uses);
+  }
+}
+
+/** Keeps refusals in memory. */
+class BookInMemory extends DenialBook {
+  readonly denials: Denial[] = [];
+
+  async write(denials: readonly Denial[]): Promise<void> {
+    this.denials.push(...denials);
   }
 }
 
@@ -186,8 +196,8 @@ async function make(): Promise<{ app: NestFastifyApplication; ring: RingInMemory
   const ring = new RingInMemory();
   const keys = {
     module: RingModule,
-    providers: [{ provide: KeyRing, useValue: ring }, KeysService],
-    exports: [KeyRing],
+    providers: [{ provide: KeyRing, useValue: ring }, { provide: DenialBook, useClass: BookInMemory }, KeysService],
+    exports: [DenialBook, KeyRing],
   };
   const house = {
     module: House,

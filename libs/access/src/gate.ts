@@ -5,6 +5,7 @@ import { actorOf, pathOf } from './actor-of.js';
 import { ClosedDoor } from './admitted.js';
 import { answerHeaders, answerPreflight } from './answer-headers.js';
 import { readCredential } from './credential.js';
+import type { Denials } from './denials.js';
 import type { Door, DoorRule, KeyRule } from './door-rule.js';
 import { everywhere, type HeldKey } from './held-key.js';
 import type { KeyCache } from './key-cache.js';
@@ -28,6 +29,7 @@ export class Gate {
     private readonly keys: KeyCache,
     private readonly limits: Limits,
     private readonly lastUsed: LastUsed,
+    private readonly denials: Denials,
   ) {}
 
   /**
@@ -38,6 +40,12 @@ export class Gate {
     fastify.setGenReqId(() => newRequestId());
     fastify.addHook('onRoute', (route) => this.register(route, declared));
     fastify.addHook('onRequest', async (request, reply) => this.receive(request, reply));
+    // Whoever refused, this gate or a service behind it: it is told once the answer has left.
+    fastify.addHook('onResponse', (request, { statusCode }, done) => {
+      if (request.refusedWith !== undefined && (statusCode === 401 || statusCode === 403))
+        this.denials.note(request, request.refusedWith);
+      done();
+    });
   }
 
   /** Every registered route and its rule, without those that the gate answers itself or that follow from others. */
@@ -121,6 +129,7 @@ export class Gate {
     if (spent && !this.keys.familiar(key)) throw overBudget(reply, spent);
     const held = await this.keys.find(key);
     if (!held) throw await this.unknown(request, reply);
+    request.bearer = held.bearer;
     if (held.facts.revokedAt || held.facts.ownerGone) throw refusals.keyRevoked(held.facts.revokedAt);
     if (this.keys.expired(held)) throw refusals.keyExpired(held.facts.expiresAt);
     return held;

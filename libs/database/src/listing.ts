@@ -27,6 +27,20 @@ export interface ListingPlan<Sort extends string, Filter extends string> {
    * plan that is kept takes the tenant to be of average size, and would read most of a large one to sort it.
    */
   readonly steady?: readonly Filter[];
+  /**
+   * A filter whose value is a list of texts, and the condition on one of them, `wanted.value`: the rows of each are read by themselves, no
+   * further than the page needs, and merged. With all of them in one condition no index has the list's order. No row may suit two.
+   */
+  readonly each?: { readonly filter: Filter; readonly condition: string };
+}
+
+/** The filters of one question. */
+interface Active {
+  readonly names: readonly string[];
+  readonly values: readonly unknown[];
+  readonly conditions: readonly string[];
+  /** With the list that is read element by element: its parameter, and the conditions on the rows of one element. */
+  readonly each: { readonly list: string; readonly conditions: readonly string[] } | null;
 }
 
 /** Names from other tables: parts of a WITH that read from `page`, so that each is looked up once; and how they join its rows. */
@@ -70,18 +84,23 @@ export class Listing<Row, Sort extends string, Filter extends string> {
     return { statement: made, values: [tenant, ...filters.values] };
   }
 
-  private active(given: FilterValues<Filter>) {
+  private active(given: FilterValues<Filter>): Active {
     const values: unknown[] = [];
     const names: string[] = [];
     const conditions: string[] = [];
+    let each: Active['each'] = null;
     for (const [name, condition] of Object.entries<string>(this.plan.filters)) {
       const value = Object.entries(given).find(([key]) => key === name)?.[1];
       if (value === undefined || value === null || value === false) continue;
       names.push(name);
       if (condition.includes('?')) values.push(value);
-      conditions.push(condition.replaceAll('?', `$${values.length + 1}`));
+      const parameter = `$${values.length + 1}`;
+      if (name === this.plan.each?.filter) each = { list: parameter, conditions: [this.plan.each.condition] };
+      conditions.push(condition.replaceAll('?', parameter));
     }
-    return { names, values, conditions };
+    if (each === null) return { names, values, conditions, each };
+    const others = conditions.filter((_, nth) => names[nth] !== this.plan.each?.filter);
+    return { names, values, conditions, each: { ...each, conditions: [...others, ...each.conditions] } };
   }
 
   private where({ conditions }: { conditions: readonly string[] }): string {
@@ -90,7 +109,7 @@ export class Listing<Row, Sort extends string, Filter extends string> {
     );
   }
 
-  private pageText(ask: Ask, filters: { names: string[]; values: unknown[]; conditions: string[] }): string {
+  private pageText(ask: Ask, filters: Active): string {
     const sort = Object.entries<SortKey>(this.plan.sorts).find(([name]) => name === ask.sort)?.[1];
     if (!sort) throw new Error(`No sort ${ask.sort} on ${this.plan.from}.`);
     const direction = ask.descending ? 'DESC' : 'ASC';
@@ -99,8 +118,15 @@ export class Listing<Row, Sort extends string, Filter extends string> {
     const last = [...lastKeys(sort, next), `$${next + 1}::uuid`];
     const seen = `  AND (${keys.join(', ')}) ${ask.descending ? '<' : '>'} (${last.join(', ')})`;
     const order = `ORDER BY ${keys.map((key) => `${key} ${direction}`).join(', ')}`;
-    const rows = [this.where(filters), ...(ask.after ? [seen] : []), order, `LIMIT ${ask.limit + 1}`].join('\n');
+    const limit = `LIMIT ${ask.limit + 1}`;
+    const found = [this.where(filters.each ?? filters), ...(ask.after ? [seen] : []), order, limit].join('\n');
+    const rows = filters.each ? this.merged(filters.each.list, found, `${order}\n${limit}`) : found;
     return this.selected(`${shownKey(sort)} AS "$key"`, rows, order);
+  }
+
+  private merged(list: string, rows: string, order: string): string {
+    const [row] = this.plan.id.split('.');
+    return `FROM unnest(${list}::text[]) AS wanted(value)\nCROSS JOIN LATERAL (SELECT ${row}.*\n${rows}\n) ${row}\n${order}`;
   }
 
   private selected(key: string, rows: string, order: string): string {
@@ -116,7 +142,7 @@ export class Listing<Row, Sort extends string, Filter extends string> {
     return names.length <= NAMED_FILTERS && names.every((name) => steady?.some((each) => each === name) ?? true);
   }
 
-  private countText(filters: { conditions: string[] }): string {
+  private countText(filters: Active): string {
     return `SELECT count(*)::int AS total FROM (SELECT 1\n${this.where(filters)}\nLIMIT ${COUNT_CAP}) counted`;
   }
 }

@@ -5,6 +5,11 @@ export const TAGS = [
     description: 'Who one is with a key, and the keys of the team: make, narrow, rotate and revoke them.',
   },
   {
+    name: 'Audit',
+    description:
+      'Who changed what, who came in and who was refused: rows in a chain that shows whether any of them was touched.',
+  },
+  {
     name: 'Clients',
     description: 'The companies and people that invoices are written to and that projects belong to.',
   },
