@@ -3,6 +3,9 @@ import { boot, type Running } from '../support/app.js';
 import type { Answer, Ask } from '../support/ask.js';
 import type { TestTeam } from '../support/make.js';
 
+const COLUMNS =
+  'id, team_id, owner_id, at, actor, key_id, action, resource_type, resource_id, changes, request_id, address';
+
 let run: Running;
 let team: TestTeam;
 let ask: Ask;
@@ -22,7 +25,7 @@ async function verified(): Promise<Answer['body']> {
   return body;
 }
 
-const rows = () => run.database.rows('SELECT * FROM audit_events WHERE team_id = $1 ORDER BY seq, pos', [team.id]);
+const rows = () => run.database.rows('SELECT * FROM audit_links WHERE chain_id = $1 ORDER BY seq', [team.id]);
 
 /** A chain of so many rows, each of which tells of a client. */
 async function chainOf(clients: number) {
@@ -58,8 +61,8 @@ describe('a chain', () => {
     await chainOf(3);
     const [wrong] = await run.database.rows(
       `SELECT count(*)::int AS wrong FROM (
-         SELECT hash, sha256(coalesce(lag(hash) OVER (ORDER BY seq), '') || convert_to(audit_text(a), 'UTF8')) AS computed
-         FROM audit_events a WHERE team_id = $1) c
+         SELECT hash, sha256(coalesce(lag(hash) OVER (ORDER BY seq), '') || convert_to(audit_text(${COLUMNS}), 'UTF8')) AS computed
+         FROM audit_links WHERE chain_id = $1) c
        WHERE hash <> computed`,
       [team.id],
     );
@@ -72,18 +75,22 @@ describe('a chain', () => {
     expect(await verified()).toMatchObject({ intact: true, pending: 1 });
   });
 
-  it('takes in rows that were there before there were chains, oldest first', async () => {
-    await chainOf(4);
-    await run.database.rows('UPDATE audit_events SET seq = NULL, hash = NULL');
-    await run.database.rows('DELETE FROM audit_chains');
-    await run.linkAudit();
-    const linked = await run.database.rows('SELECT pos FROM audit_events WHERE team_id = $1 ORDER BY seq', [team.id]);
-    expect(linked.map(({ pos }) => Number(pos))).toEqual(
-      linked.map(({ pos }) => Number(pos)).toSorted((a, b) => a - b),
+  it('takes in rows that were there before there were chains, in the order of writing', async () => {
+    const chain = await chainOf(4);
+    await run.database.rows(
+      `INSERT INTO audit_events (${COLUMNS}) SELECT ${COLUMNS} FROM audit_links WHERE chain_id = $1 ORDER BY seq DESC`,
+      [team.id],
     );
+    await run.database.rows('DELETE FROM audit_links WHERE chain_id = $1', [team.id]);
+    await run.database.rows('DELETE FROM audit_chains WHERE id = $1', [team.id]);
+    await run.linkAudit();
+    const linked = await rows();
+    expect(linked.map(({ id }) => id)).toEqual(chain.map(({ id }) => id).toReversed());
     expect(await verified()).toMatchObject({ intact: true, rows: linked.length });
   });
 });
+
+const ROW = 'chain_id = $1 AND seq = $2';
 
 describe('a row that was touched is named', () => {
   const TOUCHED: Readonly<Record<string, string>> = {
@@ -103,8 +110,11 @@ describe('a row that was touched is named', () => {
   it.each(Object.entries(TOUCHED))('where its %s was changed', async (column, value) => {
     const chain = await chainOf(4);
     const touched = chain.at(-3);
-    await run.database.rows(`UPDATE audit_events SET ${column} = ${value} WHERE pos = $1`, [touched?.['pos']]);
-    const [now] = await run.database.rows('SELECT id, action FROM audit_events WHERE pos = $1', [touched?.['pos']]);
+    await run.database.rows(`UPDATE audit_links SET ${column} = ${value} WHERE ${ROW}`, [team.id, touched?.['seq']]);
+    const [now] = await run.database.rows(`SELECT id, action FROM audit_links WHERE ${ROW}`, [
+      team.id,
+      touched?.['seq'],
+    ]);
     expect(await verified()).toMatchObject({
       intact: false,
       rows: chain.length - 3,
@@ -114,45 +124,44 @@ describe('a row that was touched is named', () => {
 
   it('where it was removed, and where the last ones were', async () => {
     const chain = await chainOf(4);
-    await run.database.rows('DELETE FROM audit_events WHERE pos = $1', [chain.at(-1)?.['pos']]);
+    await run.database.rows(`DELETE FROM audit_links WHERE ${ROW}`, [team.id, chain.at(-1)?.['seq']]);
     const gone = { id: null, at: null, action: null };
     expect(await verified()).toMatchObject({ broken: { kind: 'REMOVED', sequence: chain.length, ...gone } });
-    await run.database.rows('DELETE FROM audit_events WHERE pos = $1', [chain.at(-3)?.['pos']]);
+    await run.database.rows(`DELETE FROM audit_links WHERE ${ROW}`, [team.id, chain.at(-3)?.['seq']]);
     expect(await verified()).toMatchObject({ broken: { kind: 'REMOVED', sequence: chain.length - 2, ...gone } });
   });
 
   it('where the rows behind it moved up when it was removed', async () => {
     const chain = await chainOf(4);
-    await run.database.rows('DELETE FROM audit_events WHERE pos = $1', [chain.at(-2)?.['pos']]);
-    await run.database.rows('UPDATE audit_events SET seq = seq - 1 WHERE pos = $1', [chain.at(-1)?.['pos']]);
+    await run.database.rows(`DELETE FROM audit_links WHERE ${ROW}`, [team.id, chain.at(-2)?.['seq']]);
+    await run.database.rows(`UPDATE audit_links SET seq = seq - 1 WHERE ${ROW}`, [team.id, chain.at(-1)?.['seq']]);
     expect(await verified()).toMatchObject({ intact: false, broken: { sequence: chain.length - 1 } });
   });
 
   it('where it was set between two others, and where it was set behind the last', async () => {
     const chain = await chainOf(4);
-    const copy = `INSERT INTO audit_events (id, team_id, at, actor, action, resource_type, seq, hash)
-      SELECT new_id(), team_id, at, actor, action, resource_type, $2, hash FROM audit_events WHERE pos = $1`;
-    await run.database.rows(copy, [chain.at(-1)?.['pos'], chain.length + 1]);
-    const [last] = await run.database.rows('SELECT id FROM audit_events WHERE team_id = $1 ORDER BY seq DESC LIMIT 1', [
-      team.id,
-    ]);
+    const copy = `INSERT INTO audit_links (chain_id, seq, hash, id, team_id, at, actor, action, resource_type)
+      SELECT chain_id, $3, hash, new_id(), team_id, at, actor, action, resource_type FROM audit_links WHERE ${ROW} RETURNING id`;
+    const [last] = await run.database.rows(copy, [team.id, chain.length, chain.length + 1]);
     expect(await verified()).toMatchObject({
-      broken: { kind: expect.stringMatching(/INSERTED|CHANGED/), sequence: chain.length + 1, id: last?.['id'] },
+      rows: chain.length,
+      broken: { sequence: chain.length + 1, id: last?.['id'] },
     });
-    await run.database.rows('DELETE FROM audit_events WHERE id = $1', [last?.['id']]);
-    await run.database.rows('UPDATE audit_events SET seq = -seq - 1 WHERE team_id = $1 AND seq >= $2', [team.id, 3]);
-    await run.database.rows('UPDATE audit_events SET seq = -seq WHERE team_id = $1 AND seq < 0', [team.id]);
-    await run.database.rows(copy, [chain[0]?.['pos'], 3]);
+    await run.database.rows('DELETE FROM audit_links WHERE id = $1', [last?.['id']]);
+    await run.database.rows('UPDATE audit_links SET seq = -seq - 1 WHERE chain_id = $1 AND seq >= 3', [team.id]);
+    await run.database.rows('UPDATE audit_links SET seq = -seq WHERE chain_id = $1 AND seq < 0', [team.id]);
+    await run.database.rows(copy, [team.id, 1, 3]);
     expect(await verified()).toMatchObject({ rows: 2, broken: { kind: 'INSERTED', sequence: 3 } });
   });
 
   it('where all that follow were computed anew, as long as the end of the chain was not', async () => {
     const chain = await chainOf(3);
-    await run.database.rows(`UPDATE audit_events SET action = 'client.forged' WHERE pos = $1`, [chain.at(-1)?.['pos']]);
+    const last = [team.id, chain.length];
+    await run.database.rows(`UPDATE audit_links SET action = 'client.forged' WHERE ${ROW}`, last);
     await run.database.rows(
-      `UPDATE audit_events a SET hash = sha256(b.hash || convert_to(audit_text(a), 'UTF8'))
-       FROM audit_events b WHERE a.pos = $1 AND b.pos = $2`,
-      [chain.at(-1)?.['pos'], chain.at(-2)?.['pos']],
+      `UPDATE audit_links SET hash = sha256((SELECT b.hash FROM audit_links b WHERE b.chain_id = $1 AND b.seq = $2 - 1)
+         || convert_to(audit_text(${COLUMNS}), 'UTF8')) WHERE ${ROW}`,
+      last,
     );
     expect(await verified()).toMatchObject({
       broken: { kind: 'CHANGED', sequence: chain.length, action: 'client.forged' },
@@ -160,8 +169,8 @@ describe('a row that was touched is named', () => {
   });
 
   it('in its own chain alone', async () => {
-    const [first] = await chainOf(1);
-    await run.database.rows(`UPDATE audit_events SET action = 'x.y' WHERE pos = $1`, [first?.['pos']]);
+    await chainOf(1);
+    await run.database.rows(`UPDATE audit_links SET action = 'x.y' WHERE ${ROW}`, [team.id, 1]);
     const other = run.ask((await run.make.team()).key);
     await run.linkAudit();
     expect((await other.get('/v1/audit/verify')).body).toMatchObject({ intact: true, broken: null });

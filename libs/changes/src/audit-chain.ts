@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, run } from '#database';
 import {
-  type ChainRow,
   checkStretch,
   countPending,
+  followsAround,
   LINKED_AT_ONCE,
   linkRows,
   listChains,
@@ -59,18 +59,26 @@ export class AuditChain {
 
   /** Computes a chain anew, a stretch at a time, as far as the first row that is not as it was. It changes nothing. */
   async verify(chain: string): Promise<Verified> {
-    const [waiting] = await this.db.all(countPending, [chain]);
-    const pending = waiting?.pending ?? 0;
+    const waiting = await this.db.one(countPending, [chain]);
     let [rows, hash] = [0, ''];
     for (;;) {
       const stretch = await this.db.one(checkStretch, [chain, rows, Buffer.from(hash, 'hex')]);
       if (stretch === undefined) throw new Error('A stretch of the audit was not answered.');
       const isLast = stretch.rows < VERIFIED_AT_ONCE;
-      const broken = breakIn(stretch) ?? (isLast ? await this.breakAtEnd(chain, stretch, rows) : null);
+      const broken =
+        (await this.breakIn(chain, stretch)) ?? (isLast ? await this.breakAtEnd(chain, stretch, rows) : null);
       rows = broken ? broken.sequence - 1 : (stretch.lastSequence ?? rows);
       hash = stretch.lastHash ?? hash;
-      if (broken || isLast) return { intact: broken === null, rows, head: headOf(stretch), pending, broken };
+      if (broken || isLast)
+        return { intact: broken === null, rows, head: headOf(stretch), pending: waiting?.pending ?? 0, broken };
     }
+  }
+
+  private async breakIn(chain: string, { wrongSequence, expectedSequence }: Stretch): Promise<Break | null> {
+    if (wrongSequence === null || expectedSequence === null) return null;
+    if (wrongSequence > expectedSequence) return removed(expectedSequence);
+    const around = await this.db.one(followsAround, [chain, wrongSequence]);
+    return this.breakAt(chain, around?.follows ? 'INSERTED' : 'CHANGED', wrongSequence);
   }
 
   /** Behind its last row a chain says where it ends: rows that were cut off there, or set behind it, show by that alone. */
@@ -78,10 +86,13 @@ export class AuditChain {
     const { lastSequence, lastHash, headSequence, headHash } = stretch;
     const [end, head] = [lastSequence ?? rows, headSequence ?? 0];
     if (end < head) return removed(end + 1);
-    if (end === head && (lastHash === null || lastHash === headHash)) return null;
-    const row = await this.db.one(rowAt, [chain, Math.min(end, head + 1)]);
-    if (!row) return removed(head + 1);
-    return found(end > head ? 'INSERTED' : 'CHANGED', row);
+    if (end > head) return this.breakAt(chain, 'INSERTED', head + 1);
+    return lastHash === null || lastHash === headHash ? null : this.breakAt(chain, 'CHANGED', end);
+  }
+
+  private async breakAt(chain: string, kind: Break['kind'], sequence: number): Promise<Break> {
+    const row = await this.db.one(rowAt, [chain, sequence]);
+    return row ? { kind, ...row } : removed(sequence);
   }
 
   /** The oldest rows that have no place yet, at most a batch. */
@@ -98,16 +109,6 @@ function headOf({ headSequence, headHash }: Stretch): Verified['head'] {
   return headSequence === null || headHash === null ? null : { sequence: headSequence, hash: headHash };
 }
 
-function breakIn({ wrong }: Stretch): Break | null {
-  if (wrong === null) return null;
-  if (wrong.sequence > wrong.expected) return removed(wrong.expected);
-  return found(wrong.skipped || wrong.sequence < wrong.expected ? 'INSERTED' : 'CHANGED', wrong);
-}
-
 function removed(sequence: number): Break {
   return { kind: 'REMOVED', sequence, id: null, at: null, action: null };
-}
-
-function found(kind: Break['kind'], { sequence, id, at, action }: ChainRow): Break {
-  return { kind, sequence, id, at, action };
 }

@@ -22,7 +22,8 @@ const insertEntries: Statement<never> = statement(`
   SELECT e.id, e.team_id, e.at, e.actor, e.key_id, e.action, e.resource_type, e.resource_id, e.changes, e.request_id, e.address
   FROM jsonb_to_recordset($1::jsonb) AS e(id uuid, team_id uuid, at timestamptz, actor jsonb, key_id uuid, action text, resource_type text,
     resource_id uuid, changes jsonb, request_id text, address text, known boolean)
-  WHERE NOT e.known OR NOT EXISTS (SELECT 1 FROM audit_events a WHERE a.id = e.id)
+  WHERE NOT e.known
+    OR NOT EXISTS (SELECT 1 FROM audit_events a WHERE a.id = e.id UNION ALL SELECT 1 FROM audit_links a WHERE a.id = e.id)
   ORDER BY e.at`);
 
 /** Rows of the audit that stand for themselves: no fact changes with them, so no event is told. Everything else is audited by its change. */
