@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { createHmac } from 'node:crypto';
 import { AccessModule, DenialBook } from '#access';
+import { AccountsModule, Memberships, SessionStoreModule } from '#accounts';
 import { ApiKeysModule, KeyRingModule } from '#api-keys';
 import { AuditModule, DenialsService } from '#audit';
 import { ChangesModule, EventLog, Fanout } from '#changes';
@@ -14,7 +15,7 @@ import { CompletedItemsService, LoopItemsModule, StreamItemsService } from '#loo
 import { OutboundModule, type OutboundSurroundings } from '#outbound';
 import { CompletedItems, InboundModule, Intake, StreamSetupModule, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
-import { TeamsModule } from '#teams';
+import { PlacesService, TeamsModule } from '#teams';
 import { ProjectUse, TimeTrackingModule } from '#time-tracking';
 import { loopPlane } from './graphql.js';
 import { HealthController } from './health.controller.js';
@@ -31,7 +32,7 @@ export interface Foundation {
 /** What lower features ask of higher ones, joined here so that no arrow points up. */
 @Global()
 @Module({
-  imports: [AuditModule, TimeTrackingModule, LoopItemsModule],
+  imports: [AuditModule, TimeTrackingModule, LoopItemsModule, TeamsModule],
   providers: [
     { provide: CompletedItems, useExisting: CompletedItemsService },
     { provide: DenialBook, useExisting: DenialsService },
@@ -39,9 +40,10 @@ export interface Foundation {
     { provide: Fanout, useExisting: EventFanout },
     { provide: InUse, useClass: ClientDocuments },
     { provide: Intake, useExisting: StreamItemsService },
+    { provide: Memberships, useExisting: PlacesService },
     { provide: ProjectUse, useClass: ProjectLines },
   ],
-  exports: [CompletedItems, DenialBook, EventReader, Fanout, InUse, Intake, ProjectUse],
+  exports: [CompletedItems, DenialBook, EventReader, Fanout, InUse, Intake, Memberships, ProjectUse],
 })
 class PortsModule {}
 
@@ -67,12 +69,16 @@ export class AppModule {
       imports: [
         DatabaseModule.open(database.address, sealingKeys),
         ContractModule.speak(cursorSecret(peppers), publicUrl),
-        AccessModule.with({ peppers, rateLimit, redisUrl }, KeyRingModule),
+        AccessModule.with({ peppers, rateLimit, redisUrl, publicUrl: settings.publicUrl }, [
+          KeyRingModule,
+          SessionStoreModule,
+        ]),
         TelemetryModule.watch({ log, address: database.address, build: { version: VERSION, role } }),
         OutboundModule.guard({ ...outside, outboundAllow, agent: `Looped/${VERSION}` }),
         ChangesModule,
         JobsModule.of(database.address),
         PortsModule,
+        AccountsModule,
         AuditModule,
         TeamsModule,
         ApiKeysModule.with({ peppers }),

@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel';
 import type { Denial } from './denial-book.js';
 import type { DoorRule } from './door-rule.js';
+import type { Visit } from './visit.js';
 
 /** A credential that is known, whether or not it still opens anything: under whom its refusals are told. */
 export type Bearer = Pick<Denial, 'teamId' | 'actor' | 'keyId' | 'resource'>;
@@ -9,6 +10,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks; undefined at public doors, and until the gate has admitted the request. */
     actor?: Actor | undefined;
+    /** Who stands at a door of the console, signed in or not; undefined at all others. */
+    visit?: Visit | undefined;
     /** The key that was shown, also of a request that is refused later; for the log. */
     keyId?: string | undefined;
     /** Whose credential was shown, also of a request that is refused later; undefined for one that nobody knows. */
@@ -33,7 +36,9 @@ declare module 'fastify' {
 /** A handler without a rule, or reached around the gate. It is a bug of ours, so it leaves as an opaque 500. */
 export class ClosedDoor extends Error {
   constructor(door: string) {
-    super(`${door} is closed: it declares neither @Access nor @AnyKey nor @Public, or the gate is not in front of it.`);
+    super(
+      `${door} is closed: it declares none of @Access, @AnyKey, @SignedIn, @Staff and @Public, or the gate is not in front of it.`,
+    );
     this.name = 'ClosedDoor';
   }
 }

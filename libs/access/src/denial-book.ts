@@ -1,8 +1,8 @@
 /** A credential that is known was refused: what for, and where. */
 export interface Denial {
   readonly at: Date;
-  /** The team that it belongs to. */
-  readonly teamId: string;
+  /** The team that it belongs to; null for a session that works in none. */
+  readonly teamId: string | null;
   readonly actor: { readonly type: string; readonly id: string | null; readonly keyId?: string };
   readonly keyId: string | null;
   /** The credential itself: a key, a session. */

@@ -23,6 +23,7 @@ import { Gate } from './gate.js';
 import { KeyCache } from './key-cache.js';
 import { digestOf, newKey } from './key-format.js';
 import { type KeyFacts, KeyRing, type KeyUse } from './key-ring.js';
+import { Sessions } from './sessions.js';
 import { Who } from './who.decorator.js';
 
 export const PEPPER = 'a pepper for tests';
@@ -58,6 +59,9 @@ class BookInMemory extends DenialBook {
     this.denials.push(...denials);
   }
 }
+
+/** Nobody is signed in here. */
+const NO_SESSIONS: Sessions = { find: async () => null, touch: async () => undefined };
 
 /** Stands for the service that changes keys: it lives in the ring's module and uses the cache. */
 @Injectable()
@@ -196,12 +200,19 @@ async function make(): Promise<{ app: NestFastifyApplication; ring: RingInMemory
   const ring = new RingInMemory();
   const keys = {
     module: RingModule,
-    providers: [{ provide: KeyRing, useValue: ring }, { provide: DenialBook, useClass: BookInMemory }, KeysService],
-    exports: [DenialBook, KeyRing],
+    providers: [
+      { provide: KeyRing, useValue: ring },
+      { provide: Sessions, useValue: NO_SESSIONS },
+      { provide: DenialBook, useClass: BookInMemory },
+      KeysService,
+    ],
+    exports: [DenialBook, KeyRing, Sessions],
   };
   const house = {
     module: House,
-    imports: [AccessModule.with({ peppers: [PEPPER, OLDER_PEPPER], rateLimit: 5, redisUrl: null }, keys)],
+    imports: [
+      AccessModule.with({ peppers: [PEPPER, OLDER_PEPPER], rateLimit: 5, redisUrl: null, publicUrl: null }, [keys]),
+    ],
     controllers: [Doors],
     providers: [{ provide: APP_FILTER, useClass: Problems }],
   };

@@ -4,7 +4,7 @@ import { type Bound, type Statement, statement, unnamed } from './statement.js';
 /** A column a list can be sorted by. The expression must never be null, or rows would vanish between pages. */
 export interface SortKey {
   readonly key: string;
-  readonly type: 'text' | 'timestamptz' | 'date' | 'numeric' | 'int';
+  readonly type: 'text' | 'timestamptz' | 'timestamp' | 'date' | 'numeric' | 'int';
   /** What comes next among equals, before the id. */
   readonly next?: Omit<SortKey, 'next'>;
 }
@@ -164,8 +164,8 @@ function lastKeys({ type, next }: SortKey, parameter: number): string[] {
   return [type, next.type].map((each, nth) => `($${parameter}::jsonb->>${nth})::${each}`);
 }
 
-/** As text, which travels in a cursor: whole numbers alone would come as numbers. Two keys travel as a JSON array. */
+/** As text, which travels in a cursor: whole numbers and instants without a zone would come as something else. Two keys travel as a JSON array. */
 function shownKey({ key, type, next }: SortKey): string {
   if (next) return `jsonb_build_array(${key}, ${next.key})::text`;
-  return type === 'int' ? `(${key})::text` : key;
+  return type === 'int' || type === 'timestamp' ? `(${key})::text` : key;
 }
