@@ -9,6 +9,7 @@ const FEATURES = {
   streams: [],
   audit: [],
   webhooks: [],
+  usage: [],
   teams: ['accounts'],
   'loop-items': ['streams'],
   'api-keys': ['teams'],

@@ -15,6 +15,7 @@ import { CompletedItems, InboundModule, Intake, StreamSetupModule, StreamsModule
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { TeamsModule } from '#teams';
 import { ProjectUse, TimeTrackingModule } from '#time-tracking';
+import { UsageModule } from '#usage';
 import { loopPlane } from './graphql.js';
 import { HealthController } from './health.controller.js';
 
@@ -80,6 +81,7 @@ export class AppModule {
         StreamsModule,
         StreamSetupModule,
         LoopItemsModule,
+        UsageModule,
         loopPlane(),
       ],
       controllers: [HealthController],

@@ -1,5 +1,6 @@
 import type { Actor } from '#kernel';
 import type { DoorRule } from './door-rule.js';
+import type { HeldKey } from './held-key.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -7,6 +8,8 @@ declare module 'fastify' {
     actor?: Actor | undefined;
     /** The key that was shown, also of a request that is refused later; for the log. */
     keyId?: string | undefined;
+    /** What was known of that key when it was shown. */
+    held?: HeldKey | undefined;
     /** The id that the caller gave the request, for the log. */
     clientRequestId?: string | undefined;
     /** The rule by which the gate admitted the request. */

@@ -6,7 +6,7 @@ import { ClosedDoor } from './admitted.js';
 import { answerHeaders, answerPreflight } from './answer-headers.js';
 import { readCredential } from './credential.js';
 import type { Door, DoorRule, KeyRule } from './door-rule.js';
-import { everywhere, type HeldKey } from './held-key.js';
+import type { HeldKey } from './held-key.js';
 import type { KeyCache } from './key-cache.js';
 import { isKey } from './key-format.js';
 import type { LastUsed } from './last-used.js';
@@ -46,9 +46,9 @@ export class Gate {
   }
 
   /** Counts what a request does beyond the one it was admitted as; the refusal where that is too much. */
-  async charge({ actor }: FastifyRequest, reply: FastifyReply, requests: number): Promise<Refusal | null> {
-    if (!actor?.key) return null;
-    const allowance = await this.limits.spendKey(everywhere(actor.teamId, actor.key.id), requests);
+  async charge({ held }: FastifyRequest, reply: FastifyReply, requests: number): Promise<Refusal | null> {
+    if (!held) return null;
+    const allowance = await this.limits.spendKey(held.everywhere, held.facts.ratePerMinute, requests);
     reply.headers(rateHeaders(allowance));
     return allowance.exceeded ? tooMany('requests', allowance) : null;
   }
@@ -101,9 +101,10 @@ export class Gate {
       throw error;
     });
     request.keyId = held.facts.id;
+    request.held = held;
     if (held.facts.expiresAt) reply.header('X-Api-Key-Expires-At', held.facts.expiresAt);
     if (!held.comesFrom(request.ip)) throw refusals.keyIpDenied(request.ip);
-    const allowance = await this.limits.spendKey(held.everywhere);
+    const allowance = await this.limits.spendKey(held.everywhere, held.facts.ratePerMinute);
     reply.headers(rateHeaders(allowance));
     if (allowance.exceeded) throw tooMany('requests', allowance);
     const lack = lackOf(held.rights, rule);

@@ -19,7 +19,7 @@ export interface HeldKey {
 }
 
 /** Names a key among those of all teams. */
-export function everywhere(teamId: string, id: string): string {
+function everywhere(teamId: string, id: string): string {
   return `${teamId}/${id}`;
 }
 

@@ -34,11 +34,12 @@ export class Limits {
     return this.refusedSoFar;
   }
 
-  /** Counts a request of a key, or several that came as one. */
-  async spendKey(key: string, requests = 1): Promise<Allowance> {
-    const first = this.spend('key', key, this.requestsPerMinute);
+  /** Counts a request of a key, or several that came as one; `own` is the limit of its team, where that has one. */
+  async spendKey(key: string, own: number | null = null, requests = 1): Promise<Allowance> {
+    const limit = own ?? this.requestsPerMinute;
+    const first = this.spend('key', key, limit);
     if (requests === 1) return first;
-    const others = Array.from({ length: requests - 1 }, () => this.spend('key', key, this.requestsPerMinute));
+    const others = Array.from({ length: requests - 1 }, () => this.spend('key', key, limit));
     const all = await Promise.all([first, ...others]);
     return all.reduce((most, each) => (each.remaining < most.remaining || each.exceeded ? each : most));
   }

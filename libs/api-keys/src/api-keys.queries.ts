@@ -57,8 +57,9 @@ export const getOwnKey: Statement<ApiKeyRow> = statement(`
   FROM api_keys k
   WHERE k.team_id = $1 AND k.id = $2 AND k.kind = 'PERSONAL' AND k.person_id = $3`);
 
-export const countTeamKeys: Statement<{ live: number }> = statement(`
-  SELECT count(*)::int AS live
+/** `most` is the limit of this very team, where it has one. */
+export const countTeamKeys: Statement<{ live: number; most: number | null }> = statement(`
+  SELECT count(*)::int AS live, (SELECT t.live_keys FROM team_standings t WHERE t.team_id = $1) AS most
   FROM api_keys k
   WHERE k.team_id = $1 AND k.kind = 'TEAM' AND ${STATUS} = 'ACTIVE'`);
 

@@ -68,10 +68,10 @@ export class Database {
     return row;
   }
 
-  /** A page of a listing, and its capped count beside it when asked for. */
+  /** A page of a listing, and its capped count beside it when asked for. `tenant` is null for a list of the whole installation. */
   async list<Row, Sort extends string, Filter extends string>(
     listing: Listing<Row, Sort, Filter>,
-    tenant: string,
+    tenant: string | null,
     ask: Ask,
     filters: FilterValues<Filter>,
   ): Promise<Found<Row & { $key: string }>> {
