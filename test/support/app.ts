@@ -5,6 +5,7 @@ import { WakingService } from '#loop-items';
 import { StreamEngine } from '#streams';
 import { Log } from '#telemetry';
 import { SumsService } from '#time-tracking';
+import { UsageRecorder } from '#usage';
 import { createApp } from '../../apps/api/src/app.js';
 import { Ask } from './ask.js';
 import { cloneDatabase, type TestDatabase } from './database.js';
@@ -24,6 +25,8 @@ export interface Running {
   signIn(person: { readonly id: string }, teamId?: string): Promise<Ask>;
   /** Gives the events committed so far their place in their feeds. */
   numberEvents(): Promise<number>;
+  /** Writes down what was asked for so far, as is done once a minute. */
+  writeUsage(): Promise<void>;
   /** Wakes the sleepers that are due, and answers how many that were. */
   wakeItems(): Promise<number>;
   /** Runs the streams that are due, and answers how many runs that took. */
@@ -64,6 +67,7 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     ask: (key) => new Ask(app, key),
     signIn: (person, teamId) => signIn(app, person.id, teamId),
     numberEvents: () => app.get(Relay).drain(),
+    writeUsage: () => app.get(UsageRecorder).flush(),
     wakeItems: () => app.get(WakingService).drain(),
     syncStreams: () => app.get(StreamEngine).drain(),
     startStreams: () => app.get(StreamEngine).start(),

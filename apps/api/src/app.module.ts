@@ -12,6 +12,7 @@ import { EventFanout, EventReader, JobsModule } from '#jobs';
 import type { Settings } from '#kernel';
 import { CompletedItemsService, LoopItemsModule, StreamItemsService } from '#loop-items';
 import { OutboundModule, type OutboundSurroundings } from '#outbound';
+import { StaffModule } from '#staff';
 import { CompletedItems, InboundModule, Intake, StreamSetupModule, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { PlacesService, TeamsModule } from '#teams';
@@ -88,6 +89,7 @@ export class AppModule {
         StreamSetupModule,
         LoopItemsModule,
         UsageModule,
+        StaffModule.of(settings),
         loopPlane(),
       ],
       controllers: [HealthController],

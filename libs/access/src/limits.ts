@@ -4,6 +4,7 @@ import type { ThrottlerStorage } from '@nestjs/throttler';
 import type { Refusal } from '#kernel';
 import { rateLimited } from './access.refusals.js';
 import { addressBlock } from './addresses.js';
+import { RedisWindows } from './redis-windows.js';
 
 const WINDOW_MS = 60_000;
 const WINDOW_SECONDS = WINDOW_MS / 1_000;
@@ -47,6 +48,12 @@ export class Limits {
   /** Requests refused for want of budget since the start. */
   get refused(): number {
     return this.refusedSoFar;
+  }
+
+  /** Where requests are counted: in this process, in Redis for all of them, or here because Redis does not answer. */
+  get home(): 'MEMORY' | 'REDIS' | 'REDIS_AWAY' {
+    if (!(this.storage instanceof RedisWindows)) return 'MEMORY';
+    return this.storage.answers ? 'REDIS' : 'REDIS_AWAY';
   }
 
   /** Counts a request of a key, or several that came as one; `own` is the limit of its team, where that has one. */

@@ -1,16 +1,8 @@
 import { Listing, OpenListing, type Statement, statement } from '#database';
+import { KEY, STATUS } from './api-key-columns.js';
 import type { ApiKeyView } from './api-key.dto.js';
 import { OWN_KEY_COLUMNS } from './own-key-columns.js';
 import type { OwnKeyView } from './own-key.dto.js';
-
-const STATUS = `CASE WHEN k.revoked_at IS NOT NULL THEN 'REVOKED' WHEN k.expires_at <= now()::timestamptz(3) THEN 'EXPIRED' ELSE 'ACTIVE' END`;
-const KEY = `k.id, k.kind, k.name, k.prefix, k.last_four AS "lastFour", k.access, k.scopes, ${STATUS} AS status,
-  k.expires_at AS "expiresAt", k.ip_allowlist AS "ipAllowlist",
-  (SELECT jsonb_build_object('id', p.id, 'name', p.name) FROM person_names p WHERE p.id = k.made_by_id) AS "createdBy",
-  k.parent_id AS "createdByKeyId", k.replaced_by_id AS "replacedById", k.revoked_at AS "revokedAt", k.revoked_by AS "revokedBy",
-  k.revoke_reason AS "revokeReason", k.last_used_at AS "lastUsedAt", k.last_used_address AS "lastUsedIp",
-  k.last_used_agent AS "lastUsedAgent", k.use_count AS "useCount", k.created_at AS "createdAt", k.updated_at AS "updatedAt", k.version,
-  k.person_id AS "$personId", coalesce(k.expires_at <= now() + interval '7 days', false) AS "$expiring"`;
 
 /** A key as it is kept: `scopes` are the listed ones, not those it opens in effect. */
 export interface ApiKeyRow extends ApiKeyView {
