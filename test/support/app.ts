@@ -6,6 +6,7 @@ import { WakingService } from '#loop-items';
 import { StreamEngine } from '#streams';
 import { Log } from '#telemetry';
 import { SumsService } from '#time-tracking';
+import { UsageRecorder } from '#usage';
 import { createApp } from '../../apps/api/src/app.js';
 import { Ask } from './ask.js';
 import { cloneDatabase, type TestDatabase } from './database.js';
@@ -27,6 +28,8 @@ export interface Running {
   numberEvents(): Promise<number>;
   /** Gives audit rows their place in their chain, and the refusals of this process their rows before; answers how many rows that were. */
   linkAudit(): Promise<number>;
+  /** Writes down what was asked for so far, as is done once a minute. */
+  writeUsage(): Promise<void>;
   /** Wakes the sleepers that are due, and answers how many that were. */
   wakeItems(): Promise<number>;
   /** Runs the streams that are due, and answers how many runs that took. */
@@ -71,6 +74,7 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
       await app.get(Denials).flush();
       return app.get(AuditChain).drain();
     },
+    writeUsage: () => app.get(UsageRecorder).flush(),
     wakeItems: () => app.get(WakingService).drain(),
     syncStreams: () => app.get(StreamEngine).drain(),
     startStreams: () => app.get(StreamEngine).start(),

@@ -13,10 +13,12 @@ import { EventFanout, EventReader, JobsModule } from '#jobs';
 import type { Settings } from '#kernel';
 import { CompletedItemsService, LoopItemsModule, StreamItemsService } from '#loop-items';
 import { OutboundModule, type OutboundSurroundings } from '#outbound';
+import { StaffModule } from '#staff';
 import { CompletedItems, InboundModule, Intake, StreamSetupModule, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { PlacesService, TeamsModule } from '#teams';
 import { ProjectUse, TimeTrackingModule } from '#time-tracking';
+import { UsageModule } from '#usage';
 import { loopPlane } from './graphql.js';
 import { HealthController } from './health.controller.js';
 
@@ -89,6 +91,8 @@ export class AppModule {
         StreamsModule,
         StreamSetupModule,
         LoopItemsModule,
+        UsageModule,
+        StaffModule.of(settings),
         loopPlane(),
       ],
       controllers: [HealthController],

@@ -1,10 +1,8 @@
 import type { Actor } from '#kernel';
-import type { Denial } from './denial-book.js';
+import type { Bearer } from './denial-book.js';
 import type { DoorRule } from './door-rule.js';
+import type { HeldKey } from './held-key.js';
 import type { Visit } from './visit.js';
-
-/** A credential that is known, whether or not it still opens anything: under whom its refusals are told. */
-export type Bearer = Pick<Denial, 'teamId' | 'actor' | 'keyId' | 'resource'>;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -18,6 +16,8 @@ declare module 'fastify' {
     bearer?: Bearer | undefined;
     /** The code that the request was refused with. */
     refusedWith?: string | undefined;
+    /** What was known of that key when it was shown. */
+    held?: HeldKey | undefined;
     /** The id that the caller gave the request, for the log. */
     clientRequestId?: string | undefined;
     /** The rule by which the gate admitted the request. */

@@ -15,6 +15,9 @@ export interface Denial {
   readonly address: string;
 }
 
+/** A credential that is known, whether or not it still opens anything: under whom its refusals are told. */
+export type Bearer = Pick<Denial, 'teamId' | 'actor' | 'keyId' | 'resource'>;
+
 /** Where refusals are written down. Access knows no table: whoever keeps them implements this, and is joined in by the application. */
 export abstract class DenialBook {
   /** One statement for all of them. */

@@ -193,6 +193,7 @@ const TEAM_KEY = {
   millisecondsLeft: null,
   revokedAt: null,
   ipAllowlist: [],
+  ratePerMinute: null,
   ownerGone: false,
 } as const;
 

@@ -7,7 +7,7 @@ import { answerHeaders, answerPreflight } from './answer-headers.js';
 import { readCredential } from './credential.js';
 import type { Denials } from './denials.js';
 import type { Door, DoorRule, KeyRule } from './door-rule.js';
-import { everywhere, type HeldKey } from './held-key.js';
+import type { HeldKey } from './held-key.js';
 import type { KeyCache } from './key-cache.js';
 import { isKey } from './key-format.js';
 import type { LastUsed } from './last-used.js';
@@ -56,15 +56,19 @@ export class Gate {
   }
 
   /** Counts what a request does beyond the one it was admitted as; the refusal where that is too much. */
-  async charge({ actor }: FastifyRequest, reply: FastifyReply, requests: number): Promise<Refusal | null> {
-    const allowance = actor && (await this.spend(actor, requests));
+  async charge({ held, actor }: FastifyRequest, reply: FastifyReply, requests: number): Promise<Refusal | null> {
+    const allowance = await this.spend(held, actor?.sessionId ?? null, requests);
     if (!allowance) return null;
     reply.headers(rateHeaders(allowance));
     return allowance.exceeded ? tooMany('requests', allowance) : null;
   }
 
-  private async spend({ key, sessionId, teamId }: Actor, requests: number): Promise<Allowance | null> {
-    if (key) return this.limits.spendKey(everywhere(teamId, key.id), requests);
+  private async spend(
+    held: HeldKey | undefined,
+    sessionId: string | null,
+    requests: number,
+  ): Promise<Allowance | null> {
+    if (held) return this.limits.spendKey(held.everywhere, held.facts.ratePerMinute, requests);
     return sessionId === null ? null : this.limits.spendSession(sessionId, requests);
   }
 
@@ -124,9 +128,10 @@ export class Gate {
       throw error;
     });
     request.keyId = held.facts.id;
+    request.held = held;
     if (held.facts.expiresAt) reply.header('X-Api-Key-Expires-At', held.facts.expiresAt);
     if (!held.comesFrom(request.ip)) throw refusals.keyIpDenied(request.ip);
-    const allowance = await this.limits.spendKey(held.everywhere);
+    const allowance = await this.limits.spendKey(held.everywhere, held.facts.ratePerMinute);
     reply.headers(rateHeaders(allowance));
     if (allowance.exceeded) throw tooMany('requests', allowance);
     const lack = lackOf(held.rights, rule);

@@ -1,6 +1,6 @@
 import { type ActingKey, effectiveScopes } from '#kernel';
 import { withinAny } from './addresses.js';
-import type { Bearer } from './admitted.js';
+import type { Bearer } from './denial-book.js';
 import type { KeyFacts } from './key-ring.js';
 import type { Rights } from './rights.js';
 
@@ -21,7 +21,7 @@ export interface HeldKey {
 }
 
 /** Names a key among those of all teams. */
-export function everywhere(teamId: string, id: string): string {
+function everywhere(teamId: string, id: string): string {
   return `${teamId}/${id}`;
 }
 

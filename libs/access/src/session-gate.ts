@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, Refusal } from '#kernel';
 import * as refusals from './access.refusals.js';
-import type { Bearer } from './admitted.js';
 import { isSafe, sessionActorOf } from './actor-of.js';
 import { cookieName, readCookie } from './cookies.js';
 import { readCredential } from './credential.js';
 import { CONSOLE_DOORS, type KeyRule, type SessionRule } from './door-rule.js';
+import type { Bearer } from './denial-book.js';
 import type { LastSeen } from './last-seen.js';
 import { type Limits, rateHeaders, tooMany } from './limits.js';
 import type { OwnOrigin } from './own-origin.js';

@@ -3,17 +3,13 @@ import { Access, Who } from '#access';
 import { Door, Example, PageOf, PathId, Returns, Says, Sends } from '#contract';
 import type { Actor } from '#kernel';
 import { AuditEventView, AuditVerification } from './audit-event.dto.js';
-import { AuditExportService } from './audit-export.service.js';
 import { AuditFilters, AuditQuery } from './audit-query.dto.js';
 import { AUDIT_EVENT, EXPORTED_AUDIT } from './audit.examples.js';
 import { AuditService } from './audit.service.js';
 
 @Door('v1/audit', 'Audit')
 export class AuditController {
-  constructor(
-    private readonly audit: AuditService,
-    private readonly exports: AuditExportService,
-  ) {}
+  constructor(private readonly audit: AuditService) {}
 
   @Get()
   @Access('audit:read', { role: 'ADMIN' })
@@ -32,7 +28,7 @@ export class AuditController {
   @Says('Export audit events', 'The rows that the filters let through, oldest first, as CSV with place and hash.')
   @Example({ answer: EXPORTED_AUDIT })
   exportAuditEvents(@Who() actor: Actor, @Query() query: AuditFilters) {
-    return this.exports.export(actor, query);
+    return this.audit.export(actor, query);
   }
 
   @Get('verify')

@@ -10,13 +10,14 @@ export interface SortKey {
 }
 
 /**
- * A keyset list over one tenant: `select` and `from` as they stand, the sorts and filters it knows.
+ * A keyset list over one tenant, or over all of them: `select` and `from` as they stand, the sorts and filters it knows.
  * A filter is a condition in which `?` stands for its value; one without `?` is a mere condition, on when its value is true.
  */
 export interface ListingPlan<Sort extends string, Filter extends string> {
   readonly select: string;
   readonly from: string;
-  readonly tenant: string;
+  /** The column that every statement is narrowed by; null for lists of the whole installation, which doors for staff alone show. */
+  readonly tenant: string | null;
   readonly id: string;
   readonly sorts: Readonly<Record<Sort, SortKey>>;
   readonly filters: Readonly<Record<Filter, string>>;
@@ -65,23 +66,34 @@ export class Listing<Row, Sort extends string, Filter extends string> {
   constructor(private readonly plan: ListingPlan<Sort, Filter>) {}
 
   /** The page: one row more than asked, each with its sort value as `$key`, which no View declares and so never leaves. */
-  page(tenant: string, ask: Ask, given: FilterValues<Filter>): Bound<Row & { $key: string }> {
+  page(tenant: string | null, ask: Ask, given: FilterValues<Filter>): Bound<Row & { $key: string }> {
     const filters = this.active(given);
     const signature = [ask.sort, ask.descending, ask.after !== null, ask.limit, ...filters.names].join(' ');
     const made = this.isKept(filters.names)
       ? kept(this.statements, signature, () => statement(this.pageText(ask, filters)))
       : unnamed<Row & { $key: string }>(this.pageText(ask, filters));
     const after = ask.after === null ? [] : [ask.after.key, ask.after.id];
-    return { statement: made, values: [tenant, ...filters.values, ...after] };
+    return { statement: made, values: [...this.owner(tenant), ...filters.values, ...after] };
   }
 
   /** The count, which gives up at the cap: a million rows cost no more than ten thousand. */
-  count(tenant: string, given: FilterValues<Filter>): Bound<{ total: number }> {
+  count(tenant: string | null, given: FilterValues<Filter>): Bound<{ total: number }> {
     const filters = this.active(given);
     const made = this.isKept(filters.names)
       ? kept(this.counts, filters.names.join(' '), () => statement(this.countText(filters)))
       : unnamed<{ total: number }>(this.countText(filters));
-    return { statement: made, values: [tenant, ...filters.values] };
+    return { statement: made, values: [...this.owner(tenant), ...filters.values] };
+  }
+
+  /** The first value. A list of one tenant is never read without it, and one of all never for somebody. */
+  private owner(tenant: string | null): readonly string[] {
+    if ((tenant === null) !== (this.plan.tenant === null)) throw new Error(`Whose rows of ${this.plan.from}?`);
+    return tenant === null ? [] : [tenant];
+  }
+
+  /** How many values stand before those of the filters. */
+  private get owners(): number {
+    return this.plan.tenant === null ? 0 : 1;
   }
 
   private active(given: FilterValues<Filter>): Active {
@@ -94,7 +106,7 @@ export class Listing<Row, Sort extends string, Filter extends string> {
       if (value === undefined || value === null || value === false) continue;
       names.push(name);
       if (condition.includes('?')) values.push(value);
-      const parameter = `$${values.length + 1}`;
+      const parameter = `$${this.owners + values.length}`;
       if (name === this.plan.each?.filter) each = { list: parameter, conditions: [this.plan.each.condition] };
       conditions.push(condition.replaceAll('?', parameter));
     }
@@ -104,16 +116,16 @@ export class Listing<Row, Sort extends string, Filter extends string> {
   }
 
   private where({ conditions }: { conditions: readonly string[] }): string {
-    return [`FROM ${this.plan.from}`, `WHERE ${this.plan.tenant} = $1`, ...conditions.map((c) => `  AND ${c}`)].join(
-      '\n',
-    );
+    const { from, tenant } = this.plan;
+    const owned = tenant === null ? 'TRUE' : `${tenant} = $1`;
+    return [`FROM ${from}`, `WHERE ${owned}`, ...conditions.map((c) => `  AND ${c}`)].join('\n');
   }
 
   private pageText(ask: Ask, filters: Active): string {
     const sort = Object.entries<SortKey>(this.plan.sorts).find(([name]) => name === ask.sort)?.[1];
     if (!sort) throw new Error(`No sort ${ask.sort} on ${this.plan.from}.`);
     const direction = ask.descending ? 'DESC' : 'ASC';
-    const next = filters.values.length + 2;
+    const next = filters.values.length + this.owners + 1;
     const keys = [...keysOf(sort), this.plan.id];
     const last = [...lastKeys(sort, next), `$${next + 1}::uuid`];
     const seen = `  AND (${keys.join(', ')}) ${ask.descending ? '<' : '>'} (${last.join(', ')})`;

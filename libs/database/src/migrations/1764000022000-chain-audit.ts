@@ -21,7 +21,7 @@ export class ChainAudit1764000022000 implements MigrationInterface {
       INSERT INTO audit_events (id, team_id, owner_id, at, actor, key_id, action, resource_type, resource_id, changes, request_id, address)
       SELECT id, team_id, owner_id, at, actor, key_id, action, resource_type, resource_id, changes, request_id, address
       FROM audit_links ORDER BY at, chain_id, seq;
-      DROP VIEW key_names, audit_trail;
+      DROP VIEW audit_trail;
       DROP TABLE audit_links, audit_chains;
       DROP AGGREGATE audit_hash(bytea, text);
       DROP FUNCTION audit_next(bytea, bytea, text), audit_text(uuid, uuid, uuid, timestamptz, jsonb, uuid, text, text, uuid, jsonb, text, text);
@@ -89,6 +89,4 @@ const READING = `
     SELECT id, team_id, owner_id, at, actor, (actor->>'id') COLLATE "C" AS actor_id, key_id, action, resource_type, resource_id, changes, request_id,
       address, seq, hash
     FROM audit_links;
-  -- Keys as others may name them.
-  CREATE VIEW key_names AS SELECT team_id, id, name, last_four FROM api_keys;
 `;
