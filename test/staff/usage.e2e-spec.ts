@@ -12,7 +12,7 @@ let team: TestTeam;
 let ask: Ask;
 
 beforeAll(async () => {
-  run = await boot({ RATE_LIMIT: '8' });
+  run = await boot();
   const own = await run.make.team();
   staff = await run.signIn(await run.make.person(own.id, 'OWNER', { staff: true }));
 });
@@ -36,6 +36,7 @@ const times = async (count: number, asked: () => Promise<unknown>) => {
 
 describe('usage', () => {
   it('tells requests, errors and refusals apart, by time, by operation and by key', async () => {
+    await staff.patch(`/admin/v1/staff/teams/${team.id}/limits`, { ratePerMinute: 8 });
     await times(3, () => ask.get('/v1/team'));
     await times(2, () => ask.get('/v1/invoices/clients/0197a3c2-0000-7000-8000-0000000fffff'));
     await times(6, () => ask.get('/v1/me'));

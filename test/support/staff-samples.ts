@@ -18,14 +18,15 @@ const deletedTeam = async (run: Running): Promise<Parameters> => {
   await run.database.rows('UPDATE teams SET deleted_at = now() WHERE id = $1', [id]);
   return { id };
 };
-const key = async ({ make, ask }: Running): Promise<Parameters> => {
-  const { id } = await make.post(ask((await make.team()).key), '/v1/keys', { name: 'Sample', access: 'READ_ONLY' });
+const key = async (run: Running): Promise<Parameters> => {
+  const { make } = run;
+  const { id } = await make.post(run.ask((await make.team()).key), '/v1/keys', { name: 'Sample', access: 'READ_ONLY' });
   return { id };
 };
 const deadJob = async ({ database }: Running): Promise<Parameters> => {
+  await database.rows(`SELECT jobs.add_job('test.sample', '{}')`);
   const [job] = await database.rows(
-    `UPDATE jobs._private_jobs SET attempts = max_attempts WHERE id = (jobs.add_job('test.sample', '{}', max_attempts => 1)).id
-     RETURNING to_hex(id) AS hex`,
+    'UPDATE jobs._private_jobs SET attempts = max_attempts WHERE attempts = 0 RETURNING to_hex(id) AS hex',
   );
   return { id: `00000000-0000-8000-8000-${String(job?.['hex']).padStart(12, '0')}` };
 };

@@ -136,10 +136,10 @@ export class AllPeopleService {
   }
 }
 
-function changed(before: StaffPersonView, after: StaffPersonView) {
+function changed(before: StaffPersonView, after: StaffPersonView): Record<string, readonly [unknown, unknown]> {
   const names = ['status', 'sessionCount'] as const;
   const differing = names.filter((name) => before[name] !== after[name]);
-  return Object.fromEntries(differing.map((name) => [name, [before[name], after[name]] as [unknown, unknown]]));
+  return Object.fromEntries(differing.map((name) => [name, [before[name], after[name]]]));
 }
 
 function filters({ q, status, staff }: StaffPersonExport) {
