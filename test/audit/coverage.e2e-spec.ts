@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { boot, type Running } from '../support/app.js';
-import type { Answer, Ask } from '../support/ask.js';
+import type { Answer, Ask, Headers } from '../support/ask.js';
 import { listedDoors } from '../support/doors.js';
 import type { TestPerson, TestTeam } from '../support/make.js';
 import { fill, SAMPLES } from '../support/samples.js';
@@ -63,7 +63,7 @@ describe.each(doors)('$door', ({ door, method: text, path }) => {
     const body = csv ?? (await sample?.body?.(made, run.make, ask));
     const query = await sample?.query?.(run.make, ask);
     const before = await versions();
-    const headers = csv === undefined ? {} : { 'content-type': 'text/csv' };
+    const headers: Headers = csv === undefined ? {} : { 'content-type': 'text/csv' };
     const answer = await ask.send(method, fill(path, made, query), body, headers);
     expect(answer.status).toBeLessThan(300);
     const rows = await auditOf(answer);
