@@ -31,7 +31,7 @@ interface FieldChange {
 }
 
 function fieldsOf(name: string, pair: unknown): FieldChange[] {
-  const [before, after]: unknown[] = Array.isArray(pair) ? pair : [null, pair];
+  const [before, after] = isPair(pair) ? pair : [null, pair];
   if (name !== '*') return [{ name, before: shown(before), after: shown(after) }];
   const [old, now] = [membersOf(before), membersOf(after)];
   return [...new Set([...old.keys(), ...now.keys()])].map((member) => ({
@@ -39,6 +39,10 @@ function fieldsOf(name: string, pair: unknown): FieldChange[] {
     before: shown(old.get(member)),
     after: shown(now.get(member)),
   }));
+}
+
+function isPair(value: unknown): value is readonly [unknown, unknown] {
+  return Array.isArray(value) && value.length === 2;
 }
 
 function membersOf(whole: unknown): Map<string, unknown> {

@@ -12,7 +12,7 @@ import { whoOf } from './event-columns.js';
 
 /** One row of the audit, with what changed. */
 export function AuditEventScreen() {
-  const { id = '' } = useParams<{ id: string }>();
+  const { id } = useParams<{ id: string }>();
   const event = useQuery({
     queryKey: ['audit', id],
     queryFn: () => bodyOf(api.GET('/v1/audit/{id}', { params: { path: { id } } })),

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack } from '@mantine/core';
-import { type ChangeEvent, type ReactNode, type SubmitEvent, useRef, useState } from 'react';
+import { type ChangeEvent, type ReactNode, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { Problem } from '../server/problem.js';
 
 type Value = string | boolean | readonly string[];
@@ -121,17 +121,33 @@ interface Props<V extends Values> {
   /** Stands beside the button. */
   readonly beside?: ReactNode;
   readonly label?: string;
+  /** It comes up in answer to a click, and takes the focus. */
+  readonly begins?: boolean;
 }
 
 /** A form that sends itself once at a time, and says what the server says. */
-export function Form<V extends Values>({ form, send, submit, danger, children, beside, label }: Props<V>) {
+export function Form<V extends Values>({
+  form,
+  send,
+  submit,
+  danger,
+  children,
+  beside,
+  label,
+  begins = false,
+}: Props<V>) {
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (begins) element.current?.querySelector('input')?.focus();
+  }, [begins]);
+
   function onSubmit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     event.stopPropagation();
     void form.run(send, event.currentTarget);
   }
   return (
-    <form onSubmit={onSubmit} noValidate aria-label={label} aria-busy={form.busy}>
+    <form ref={element} onSubmit={onSubmit} noValidate aria-label={label} aria-busy={form.busy}>
       <Stack>
         <div role="alert">
           {form.message !== null && (

@@ -6,6 +6,7 @@ import { ACCESS_WORDS, type Key, maskOf } from './key.js';
 
 /** What of a key can be seen at any time. */
 export function KeyFacts({ of: key, path }: { readonly of: Key; readonly path: string }) {
+  const { useCount: requests } = key;
   return (
     <Facts
       facts={[
@@ -20,12 +21,19 @@ export function KeyFacts({ of: key, path }: { readonly of: Key; readonly path: s
         ['Last used', <Moment key="used" at={key.lastUsedAt} />],
         ...(key.lastUsedIp === null ? [] : [['From', key.lastUsedIp] as const]),
         ...(key.lastUsedAgent ? [['By', key.lastUsedAgent] as const] : []),
-        ...(key.useCount === undefined ? [] : [['Requests', key.useCount.toLocaleString('en')] as const]),
+        ...(requests === undefined ? [] : [['Requests', requests.toLocaleString('en')] as const]),
         ...(key.revokedAt === null ? [] : [['Revoked', <Moment key="revoked" at={key.revokedAt} />] as const]),
         ...(key.revokeReason ? [['Reason', key.revokeReason] as const] : []),
         ...(key.replacedById === null
           ? []
-          : [['Replaced by', <To key="successor" href={`${path}/${key.replacedById}`}>its successor</To>] as const]),
+          : [
+              [
+                'Replaced by',
+                <To key="successor" href={`${path}/${key.replacedById}`}>
+                  its successor
+                </To>,
+              ] as const,
+            ]),
       ]}
     />
   );

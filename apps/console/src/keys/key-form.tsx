@@ -22,7 +22,7 @@ const KEEP = { value: '', label: 'As it is' };
 export function KeyForm<S extends string>({ resources, current, send }: Props<S>) {
   const form = useForm({
     name: current?.name ?? '',
-    access: String(current?.access ?? 'READ_ONLY'),
+    access: current?.access ?? ('READ_ONLY' as const),
     scopes: current?.access === 'RESTRICTED' ? current.scopes : [],
     expiresIn: current ? '' : 'NINETY_DAYS',
     ipAllowlist: (current?.ipAllowlist ?? []).join('\n'),
@@ -49,7 +49,7 @@ export function KeyForm<S extends string>({ resources, current, send }: Props<S>
       <Radio.Group
         label="Access"
         value={access}
-        onChange={(next) => form.set({ access: next })}
+        onChange={(next) => form.set({ access: accessOf(next) })}
         error={form.faults['access']}
       >
         <Stack gap="xs" mt="xs">

@@ -1,5 +1,5 @@
 import { Button, Code, Group, Text } from '@mantine/core';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Status } from '../list/facts.js';
 import { ChoiceFilter, Filters } from '../list/filters.js';
@@ -85,10 +85,4 @@ function columnsFor(path: string, onRevoke: (key: Key) => void): Column<Key>[] {
         ),
     },
   ];
-}
-
-/** Reads the keys anew after one of them changed. */
-export function useRefreshKeys(path: string): () => Promise<void> {
-  const queries = useQueryClient();
-  return () => queries.invalidateQueries({ queryKey: [path] });
 }

@@ -15,7 +15,7 @@ import { Rotate } from './rotate.js';
 
 /** One key: what it is, and all that can be done with it. */
 export function KeyScreen<S extends string>({ shelf }: { readonly shelf: KeyShelf<S> }) {
-  const { id = '' } = useParams<{ id: string }>();
+  const { id } = useParams<{ id: string }>();
   const key = useQuery({ queryKey: [shelf.path, id], queryFn: () => shelf.get(id), refetchInterval: 15_000 });
   if (key.isPending) return <Loader aria-label="Loading" />;
   if (key.error) {

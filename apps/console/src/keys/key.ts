@@ -26,13 +26,7 @@ export interface CreatedKey extends Key {
 }
 
 export type Expiry =
-  | 'ONE_DAY'
-  | 'SEVEN_DAYS'
-  | 'THIRTY_DAYS'
-  | 'NINETY_DAYS'
-  | 'ONE_HUNDRED_EIGHTY_DAYS'
-  | 'ONE_YEAR'
-  | 'NEVER';
+  'ONE_DAY' | 'SEVEN_DAYS' | 'THIRTY_DAYS' | 'NINETY_DAYS' | 'ONE_HUNDRED_EIGHTY_DAYS' | 'ONE_YEAR' | 'NEVER';
 
 export const EXPIRIES: readonly { readonly value: Expiry; readonly label: string }[] = [
   { value: 'ONE_DAY', label: '1 day' },

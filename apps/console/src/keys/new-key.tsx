@@ -4,7 +4,7 @@ import { Heading } from '../shell/heading.js';
 import { ButtonTo } from '../shell/to.js';
 import type { CreatedKey } from './key.js';
 import { KeyForm } from './key-form.js';
-import { useRefreshKeys } from './key-list.js';
+import { useRefreshKeys } from './refresh-keys.js';
 import type { KeyShelf } from './key-shelf.js';
 
 interface Props<S extends string> {

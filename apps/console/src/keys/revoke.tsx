@@ -2,7 +2,7 @@ import { Code } from '@mantine/core';
 import { Confirm } from '../forms/confirm.js';
 import { useNotice } from '../shell/notice.js';
 import { type Key, maskOf } from './key.js';
-import { useRefreshKeys } from './key-list.js';
+import { useRefreshKeys } from './refresh-keys.js';
 import type { KeyShelf } from './key-shelf.js';
 
 interface Props<S extends string> {

@@ -1,7 +1,7 @@
 import { Modal, NumberInput, Text } from '@mantine/core';
 import { Form, useForm } from '../forms/form.js';
 import type { CreatedKey, Key } from './key.js';
-import { useRefreshKeys } from './key-list.js';
+import { useRefreshKeys } from './refresh-keys.js';
 import type { KeyShelf } from './key-shelf.js';
 
 interface Props<S extends string> {
@@ -24,7 +24,13 @@ export function Rotate<S extends string>({ shelf, target, onRotated, onClose }: 
   }
 
   return (
-    <Modal opened onClose={onClose} title={`Rotate ${target.name}`} closeButtonProps={{ 'aria-label': 'Close' }} centered>
+    <Modal
+      opened
+      onClose={onClose}
+      title={`Rotate ${target.name}`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      centered
+    >
       <Text mb="md">A new key with the same name, access and length of life is made, and shown once.</Text>
       <Form form={form} send={send} submit="Rotate key">
         <NumberInput

@@ -24,7 +24,10 @@ export function ScopeBoxes({ resources, ticked, onTick, error }: Props) {
         {resources.map(({ name, about, read, write }) => (
           <Group key={name} role="group" aria-label={name} gap="md">
             <Text size="sm" w={230}>
-              <strong>{name}</strong> <Text span c="dimmed" size="sm">{about}</Text>
+              <strong>{name}</strong>{' '}
+              <Text span c="dimmed" size="sm">
+                {about}
+              </Text>
             </Text>
             {read !== null && (
               <Box
@@ -37,7 +40,14 @@ export function ScopeBoxes({ resources, ticked, onTick, error }: Props) {
               />
             )}
             {write !== null && (
-              <Box scope={write} label="Write" of={name} checked={ticked.includes(write)} implied={false} onTick={tick} />
+              <Box
+                scope={write}
+                label="Write"
+                of={name}
+                checked={ticked.includes(write)}
+                implied={false}
+                onTick={tick}
+              />
             )}
           </Group>
         ))}

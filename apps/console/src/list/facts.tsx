@@ -31,7 +31,7 @@ const COLOURS: Readonly<Record<string, string>> = {
 /** A status as a word; its colour only repeats it. */
 export function Status({ of }: { readonly of: string }) {
   return (
-    <Badge variant="light" color={COLOURS[of] ?? 'gray'} radius="sm" tt="none">
+    <Badge variant="light" color={COLOURS[of] ?? 'gray'} radius="sm" tt="none" miw="max-content">
       {of.charAt(0) + of.slice(1).toLowerCase().replaceAll('_', ' ')}
     </Badge>
   );

@@ -1,7 +1,8 @@
-import { Anchor, Button, Chip, Group, NativeSelect, TextInput } from '@mantine/core';
-import { type ReactNode, type SubmitEvent, useEffect, useState } from 'react';
+import { Anchor, Chip, Group, NativeSelect, TextInput } from '@mantine/core';
+import type { ReactNode, SubmitEvent } from 'react';
 import { optionsOf } from '../forms/choice.js';
 import type { ListQuery } from './list-query.js';
+import { useTyped } from './typed.js';
 
 /** The row of filters above a list. */
 export function Filters({ children }: { readonly children: ReactNode }) {
@@ -19,31 +20,30 @@ interface TextFilterProps {
   readonly placeholder?: string;
 }
 
-/** Looks up what is typed once it is sent, not with every letter. */
+/** Looks up what is typed once it is sent or left, not with every letter. */
 export function TextFilter({ query, name, label, placeholder }: TextFilterProps) {
   const set = query.value(name);
-  const [typed, setTyped] = useState(set);
-  // Going back in the history changes the address under the field.
-  useEffect(() => setTyped(set), [set]);
+  const [typed, setTyped] = useTyped(set);
+
+  function commit(): void {
+    if (typed.trim() !== set) query.set({ [name]: typed.trim() });
+  }
 
   function onSubmit(event: SubmitEvent): void {
     event.preventDefault();
-    query.set({ [name]: typed.trim() });
+    commit();
   }
 
   return (
     <form onSubmit={onSubmit}>
-      <Group gap={4} align="end" wrap="nowrap">
-        <TextInput
-          label={label}
-          placeholder={placeholder}
-          value={typed}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-        />
-        <Button type="submit" variant="default" aria-label={`${label}: search`}>
-          Search
-        </Button>
-      </Group>
+      <TextInput
+        label={label}
+        placeholder={placeholder}
+        value={typed}
+        enterKeyHint="search"
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        onBlur={commit}
+      />
     </form>
   );
 }

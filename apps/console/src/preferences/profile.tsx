@@ -42,7 +42,11 @@ export function ProfileScreen() {
           description="You sign in with it. Staff can change it."
           maw={480}
         />
-        <ZoneSelect {...form.text('timezone')} label="Time zone" none={`The team's${team ? `: ${team.timezone}` : ''}`} />
+        <ZoneSelect
+          {...form.text('timezone')}
+          label="Time zone"
+          none={`The team's${team ? `: ${team.timezone}` : ''}`}
+        />
         <TextInput
           {...form.text('locale')}
           label="Language of dates"

@@ -72,14 +72,9 @@ function TurnOn({ onDone }: StepProps) {
       send={async (body) => setBegun(await bodyOf(api.POST('/admin/v1/second-factor', { body })))}
       submit="Go on"
       label="Second factor"
+      begins
     >
-      <PasswordInput
-        {...form.text('password')}
-        label="Your password"
-        autoComplete="current-password"
-        autoFocus
-        required
-      />
+      <PasswordInput {...form.text('password')} label="Your password" autoComplete="current-password" required />
     </Form>
   );
 }
@@ -104,13 +99,12 @@ function Pair({ begun, onDone }: StepProps & { readonly begun: Begun }) {
       <Text size="sm">
         Secret: <Code className="anywhere">{begun.secret}</Code>
       </Text>
-      <Form form={form} send={send} submit="Turn on" label="Second factor">
+      <Form form={form} send={send} submit="Turn on" label="Second factor" begins>
         <TextInput
           {...form.text('code')}
           label="Code that it shows"
           inputMode="numeric"
           autoComplete="one-time-code"
-          autoFocus
           required
         />
       </Form>
@@ -127,9 +121,9 @@ function Renew({ onDone }: StepProps) {
   }
 
   return (
-    <Form form={form} send={send} submit="Make new codes" label="Recovery codes">
+    <Form form={form} send={send} submit="Make new codes" label="Recovery codes" begins>
       <Text>The codes that you have now stop working.</Text>
-      <TextInput {...form.text('code')} label="Code of your authenticator" autoComplete="one-time-code" autoFocus required />
+      <TextInput {...form.text('code')} label="Code of your authenticator" autoComplete="one-time-code" required />
     </Form>
   );
 }
@@ -147,14 +141,8 @@ function TurnOff({ onDone }: { readonly onDone: () => void }) {
   }
 
   return (
-    <Form form={form} send={send} submit="Turn off" danger label="Second factor">
-      <PasswordInput
-        {...form.text('password')}
-        label="Your password"
-        autoComplete="current-password"
-        autoFocus
-        required
-      />
+    <Form form={form} send={send} submit="Turn off" danger label="Second factor" begins>
+      <PasswordInput {...form.text('password')} label="Your password" autoComplete="current-password" required />
       <TextInput
         {...form.text('code')}
         label="Code"

@@ -41,12 +41,7 @@ function Password() {
         Password
       </Title>
       <Form form={form} send={send} submit="Change password" label="Password">
-        <PasswordInput
-          {...form.text('current')}
-          label="Current password"
-          autoComplete="current-password"
-          required
-        />
+        <PasswordInput {...form.text('current')} label="Current password" autoComplete="current-password" required />
         <PasswordInput
           {...form.text('password')}
           label="New password"

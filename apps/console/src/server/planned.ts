@@ -303,7 +303,10 @@ export interface PlannedPaths {
   '/admin/v1/team/transfer': { post: Telling<{ userId: string }, Nothing> };
   '/admin/v1/team/delete': { post: Telling<{ confirm: string }, Nothing> };
   '/admin/v1/my-keys': {
-    get: Listing<ListBy & { status?: OwnKey['status'][]; sort?: '-createdAt' | 'createdAt' | 'lastUsedAt' | '-lastUsedAt' }, Page<OwnKey>>;
+    get: Listing<
+      ListBy & { status?: OwnKey['status'][]; sort?: '-createdAt' | 'createdAt' | 'lastUsedAt' | '-lastUsedAt' },
+      Page<OwnKey>
+    >;
     post: Telling<KeyInput & { name: string }, OwnKey & { key: string }>;
   };
   '/admin/v1/my-keys/{id}': {
@@ -387,12 +390,7 @@ export interface PlannedPaths {
     >;
   };
   '/admin/v1/staff/teams/{id}/limits': {
-    patch: Door<
-      never,
-      ById,
-      { ratePerMinute?: number | null; liveKeys?: number | null; reason?: string },
-      StaffTeam
-    >;
+    patch: Door<never, ById, { ratePerMinute?: number | null; liveKeys?: number | null; reason?: string }, StaffTeam>;
   };
   '/admin/v1/staff/teams/{id}/restore': { post: Door<never, ById, { reason?: string }, StaffTeam> };
   '/admin/v1/staff/keys': {

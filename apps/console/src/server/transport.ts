@@ -30,7 +30,8 @@ export function enter(next: Door | null): void {
 export async function send(request: Request): Promise<Response> {
   const spare = request.clone();
   const response = await dispatch(request, door?.csrfToken ?? null);
-  if (door === null || request.url.endsWith(WHO) || (response.status !== 401 && response.status !== 403)) return response;
+  if (door === null || request.url.endsWith(WHO) || (response.status !== 401 && response.status !== 403))
+    return response;
   const { code } = await problemOf(response.clone());
   if (response.status === 401 && SIGNED_OUT.includes(code)) return retry(spare, response, door.signInAgain);
   if (code === 'csrf_failed') return retry(spare, response, door.renew);

@@ -25,7 +25,9 @@ function Request() {
     <Doorstep title="Reset your password">
       <Stack>
         <div role="status">
-          {sentTo !== null && <Text>If {sentTo} belongs to somebody here, a link is on its way. It works for one hour.</Text>}
+          {sentTo !== null && (
+            <Text>If {sentTo} belongs to somebody here, a link is on its way. It works for one hour.</Text>
+          )}
         </div>
         {sentTo === null && (
           <Form form={form} send={send} submit="Send me a link">

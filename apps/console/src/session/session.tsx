@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { api, bodyOf } from '../server/api.js';
 import type { Role, Session } from '../server/contract.js';
 import { Problem } from '../server/problem.js';
 import { enter } from '../server/transport.js';
+import { currentSession } from './current-session.js';
 import { SignInAgain } from './sign-in-again.js';
 
 type Standing =
@@ -23,8 +23,6 @@ interface Entry {
 
 const Sessions = createContext<Entry | null>(null);
 
-export const currentSession = () => bodyOf(api.GET('/admin/v1/session'));
-
 /** The server writes into the page whether a session's cookie came along: without one there is nothing to ask for. */
 function firstStanding(): Standing {
   const note = document.querySelector<HTMLMetaElement>('meta[name="session"]');
@@ -36,6 +34,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const [standing, setStanding] = useState(firstStanding);
   const [asked, setAsked] = useState<Session | null>(null);
   const answer = useRef<(token: string | null) => void>(() => undefined);
+  const latest = useRef<(session: Session) => void>(() => undefined);
   const queries = useQueryClient();
 
   const begin = useCallback(
@@ -49,7 +48,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
           }),
         renew: async () => {
           const renewed = await currentSession().catch(() => null);
-          if (renewed) begin(renewed);
+          if (renewed) latest.current(renewed);
           return renewed?.csrfToken ?? null;
         },
       });
@@ -60,6 +59,10 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     },
     [queries],
   );
+
+  useEffect(() => {
+    latest.current = begin;
+  }, [begin]);
 
   const end = useCallback(() => {
     enter(null);
@@ -72,10 +75,10 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const asking = standing.at === 'asking';
   useEffect(() => {
     if (!asking) return;
-    refresh().catch((problem: unknown) => {
+    const refused = (problem: unknown) =>
       setStanding(problem instanceof Problem && problem.status === 401 ? { at: 'nobody' } : { at: 'trouble', problem });
-    });
-  }, [asking, refresh]);
+    void currentSession().then(begin, refused);
+  }, [asking, begin]);
 
   const entry = useMemo(() => ({ standing, begin, end, refresh }), [standing, begin, end, refresh]);
   const settle = (session: Session | null) => {

@@ -17,7 +17,7 @@ export function SetupScreen() {
     password: '',
     'team.name': '',
     'team.currency': 'EUR',
-    'team.timezone': Intl.DateTimeFormat().resolvedOptions().timeZone,
+    'team.timezone': new Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
 
   async function send(values: typeof form.values): Promise<void> {

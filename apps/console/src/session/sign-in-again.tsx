@@ -2,7 +2,7 @@ import { Anchor, Button, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { api, bodyOf } from '../server/api.js';
 import type { Session } from '../server/contract.js';
-import { currentSession } from './session.js';
+import { currentSession } from './current-session.js';
 import { SignInForm } from './sign-in-form.js';
 
 interface Props {

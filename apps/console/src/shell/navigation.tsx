@@ -25,6 +25,7 @@ export function Navigation({ onGo }: { readonly onGo: () => void }) {
             href={path}
             label={name}
             active={here}
+            py={6}
             aria-current={here ? 'page' : undefined}
             onClick={onGo}
           />

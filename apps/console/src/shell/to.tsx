@@ -10,7 +10,7 @@ interface Props {
 /** A link to another screen. */
 export function To({ href, children }: Props) {
   return (
-    <Anchor component={Link} href={href} underline="always">
+    <Anchor component={Link} href={href} underline="always" inherit>
       {children}
     </Anchor>
   );

@@ -74,7 +74,12 @@ function Retry({ job: { id, name } }: { readonly job: Job }) {
   }
 
   return (
-    <Button size="compact-sm" variant="default" onClick={() => void retry().catch(complain)} aria-label={`Retry ${name}`}>
+    <Button
+      size="compact-sm"
+      variant="default"
+      onClick={() => void retry().catch(complain)}
+      aria-label={`Retry ${name}`}
+    >
       Retry
     </Button>
   );

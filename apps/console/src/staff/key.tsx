@@ -18,7 +18,7 @@ type Key = Answer<'/admin/v1/staff/keys/{id}', 'get'>;
 
 /** A key of anybody: what it is, and its end. */
 export function KeyScreen() {
-  const { id = '' } = useParams<{ id: string }>();
+  const { id } = useParams<{ id: string }>();
   const teamId = useListQuery().value('teamId');
   const key = useQuery({
     queryKey: ['staff', 'key', id, teamId],
@@ -53,10 +53,34 @@ function Opened({ current }: { readonly current: Key }) {
       </Heading>
       <Facts
         facts={[
-          ['Team', <To key="team" href={`/staff/teams/${team.id}`}>{team.name}</To>],
-          ...(person ? [['Person', <To key="person" href={`/staff/people/${person.id}`}>{person.name}</To>] as const] : []),
-          ['Usage', <To key="usage" href={`/staff/usage?keyId=${id}`}>What it asked</To>],
-          ['Audit', <To key="audit" href={`/staff/audit?keyId=${id}`}>What was done with it</To>],
+          [
+            'Team',
+            <To key="team" href={`/staff/teams/${team.id}`}>
+              {team.name}
+            </To>,
+          ],
+          ...(person
+            ? [
+                [
+                  'Person',
+                  <To key="person" href={`/staff/people/${person.id}`}>
+                    {person.name}
+                  </To>,
+                ] as const,
+              ]
+            : []),
+          [
+            'Usage',
+            <To key="usage" href={`/staff/usage?keyId=${id}`}>
+              What it asked
+            </To>,
+          ],
+          [
+            'Audit',
+            <To key="audit" href={`/staff/audit?keyId=${id}`}>
+              What was done with it
+            </To>,
+          ],
         ]}
       />
       <KeyFacts of={current} path="/staff/keys" />

@@ -35,7 +35,7 @@ const DEEDS = {
 type Deed = keyof typeof DEEDS;
 
 export function PersonScreen() {
-  const { id = '' } = useParams<{ id: string }>();
+  const { id } = useParams<{ id: string }>();
   const person = useQuery({
     queryKey: ['staff', 'person', id],
     queryFn: () => bodyOf(api.GET('/admin/v1/staff/people/{id}', { params: { path: { id } } })),
@@ -56,7 +56,9 @@ function Opened({ person }: { readonly person: Person }) {
   const self = useSession().person.id === person.id;
   const [asking, setAsking] = useState<Deed | null>(null);
   const open: readonly Deed[] =
-    person.status === 'SUSPENDED' ? ['restore'] : ['signOut', 'resetSecondFactor', ...(self ? [] : ['suspend' as const])];
+    person.status === 'SUSPENDED'
+      ? ['restore']
+      : ['signOut', 'resetSecondFactor', ...(self ? [] : ['suspend' as const])];
   return (
     <>
       <Heading title={person.name}>
@@ -79,7 +81,12 @@ function Opened({ person }: { readonly person: Person }) {
           ['Sessions', person.sessionCount],
           ['Last seen', <Moment key="seen" at={person.lastSeenAt} />],
           ['Since', <Moment key="since" at={person.createdAt} />],
-          ['Audit', <To key="audit" href={`/staff/audit?actorId=${person.id}`}>What they did</To>],
+          [
+            'Audit',
+            <To key="audit" href={`/staff/audit?actorId=${person.id}`}>
+              What they did
+            </To>,
+          ],
         ]}
       />
       <Teams of={person} />

@@ -1,7 +1,8 @@
 import { Alert, Badge, Button, Group, List, Loader, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type SubmitEvent, useEffect, useState } from 'react';
+import type { SubmitEvent } from 'react';
 import { useListQuery } from '../list/list-query.js';
+import { useTyped } from '../list/typed.js';
 import { Trouble } from '../list/trouble.js';
 import { api, bodyOf } from '../server/api.js';
 import type { Row } from '../server/contract.js';
@@ -22,8 +23,7 @@ const SHORTEST = 2;
 export function SearchScreen() {
   const query = useListQuery();
   const asked = query.value('q');
-  const [typed, setTyped] = useState(asked);
-  useEffect(() => setTyped(asked), [asked]);
+  const [typed, setTyped] = useTyped(asked);
 
   function onSubmit(event: SubmitEvent): void {
     event.preventDefault();

@@ -17,7 +17,7 @@ import { To } from '../shell/to.js';
 type Team = Answer<'/admin/v1/staff/teams/{id}', 'get'>;
 
 export function TeamScreen() {
-  const { id = '' } = useParams<{ id: string }>();
+  const { id } = useParams<{ id: string }>();
   const team = useQuery({
     queryKey: ['staff', 'team', id],
     queryFn: () => bodyOf(api.GET('/admin/v1/staff/teams/{id}', { params: { path: { id } } })),
@@ -56,8 +56,18 @@ function Opened({ team }: { readonly team: Team }) {
               {active} active, {expired} expired, {revoked} revoked
             </To>,
           ],
-          ['Usage', <To key="usage" href={`/staff/usage?teamId=${team.id}`}>What its keys asked</To>],
-          ['Audit', <To key="audit" href={`/staff/audit?teamId=${team.id}`}>What was done in it</To>],
+          [
+            'Usage',
+            <To key="usage" href={`/staff/usage?teamId=${team.id}`}>
+              What its keys asked
+            </To>,
+          ],
+          [
+            'Audit',
+            <To key="audit" href={`/staff/audit?teamId=${team.id}`}>
+              What was done in it
+            </To>,
+          ],
         ]}
       />
       <Title order={2} size="h3" mb="xs">

@@ -69,7 +69,14 @@ function Opened({ usage: { interval, points, operations, keys } }: { readonly us
       <SimpleGrid cols={{ base: 1, md: 2 }} mb="md">
         <Bars title="Requests" points={points} valueOf={({ requests }) => requests} show={number} total="sum" />
         <Bars title="Errors" points={points} valueOf={({ errors }) => errors} show={number} total="sum" wrong />
-        <Bars title="Refused with 429" points={points} valueOf={({ limited }) => limited} show={number} total="sum" wrong />
+        <Bars
+          title="Refused with 429"
+          points={points}
+          valueOf={({ limited }) => limited}
+          show={number}
+          total="sum"
+          wrong
+        />
         <Bars
           title="95 of 100 took at most"
           points={points}

@@ -120,7 +120,9 @@ function Delete({ team }: { readonly team: Team }) {
       <Title order={2} size="h3">
         Delete
       </Title>
-      <Text my="xs">Everybody's access ends at once. After 30 days everything is erased; until then staff can restore it.</Text>
+      <Text my="xs">
+        Everybody's access ends at once. After 30 days everything is erased; until then staff can restore it.
+      </Text>
       <Button color="red" onClick={() => setAsking(true)}>
         Delete {team.name}…
       </Button>

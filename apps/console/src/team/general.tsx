@@ -23,7 +23,7 @@ function valuesOf(team: Team) {
     currency: team.currency,
     timezone: team.timezone,
     locale: team.locale,
-    weekEndsOn: String(team.weekEndsOn),
+    weekEndsOn: team.weekEndsOn,
     email: team.email ?? '',
     phone: team.phone ?? '',
     website: team.website ?? '',

@@ -108,7 +108,12 @@ function Actions({ invite, onDelete }: ActionsProps) {
           Send again
         </Button>
       )}
-      <Button size="compact-sm" variant="default" onClick={() => onDelete(invite)} aria-label={`Delete invite of ${email}`}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => onDelete(invite)}
+        aria-label={`Delete invite of ${email}`}
+      >
         Delete
       </Button>
     </Group>

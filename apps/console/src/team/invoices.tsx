@@ -13,12 +13,12 @@ function valuesOf({ invoiceDefaults: defaults }: Team) {
     'invoiceDefaults.paymentTermsDays': String(defaults.paymentTermsDays ?? ''),
     'invoiceDefaults.taxPercent': defaults.taxPercent ?? '',
     'invoiceDefaults.taxName': defaults.taxName,
-    'invoiceDefaults.taxMode': String(defaults.taxMode),
-    'invoiceDefaults.roundingMode': String(defaults.roundingMode),
-    'invoiceDefaults.cashRounding': String(defaults.cashRounding ?? ''),
+    'invoiceDefaults.taxMode': defaults.taxMode,
+    'invoiceDefaults.roundingMode': defaults.roundingMode,
+    'invoiceDefaults.cashRounding': defaults.cashRounding ?? '',
     'invoiceDefaults.notes': defaults.notes ?? '',
     'invoiceDefaults.terms': defaults.terms ?? '',
-    'invoiceDefaults.paper': String(defaults.paper),
+    'invoiceDefaults.paper': defaults.paper,
   };
 }
 type Values = ReturnType<typeof valuesOf>;
@@ -81,7 +81,13 @@ export function InvoiceSettings({ team }: { readonly team: Team }) {
         label="Totals are rounded to"
         data={optionsOf(CASH_STEPS, 'No coin')}
       />
-      <Textarea {...form.text('invoiceDefaults.notes')} label="Notes" description="Below the lines." autosize minRows={2} />
+      <Textarea
+        {...form.text('invoiceDefaults.notes')}
+        label="Notes"
+        description="Below the lines."
+        autosize
+        minRows={2}
+      />
       <Textarea {...form.text('invoiceDefaults.terms')} label="Terms" description="At the foot." autosize minRows={2} />
       <NativeSelect {...form.text('invoiceDefaults.paper')} label="Paper" data={optionsOf(PAPERS)} />
     </Form>

@@ -12,7 +12,7 @@ export function NewTeamScreen() {
   const form = useForm({
     name: '',
     currency: 'EUR',
-    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timezone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
 
   async function send(body: typeof form.values): Promise<void> {

@@ -14,13 +14,13 @@ function valuesOf({ timeDefaults: defaults }: Team) {
     'timeDefaults.projectRequired': defaults.projectRequired,
     'timeDefaults.rate': defaults.rate ?? '',
     'timeDefaults.cost': defaults.cost ?? '',
-    'timeDefaults.overlap': String(defaults.overlap),
+    'timeDefaults.overlap': defaults.overlap,
     'timeDefaults.maxEntryHours': String(defaults.maxEntryHours),
-    'timeDefaults.defaultDate': String(defaults.defaultDate),
+    'timeDefaults.defaultDate': defaults.defaultDate,
     'timeDefaults.lockedBefore': defaults.lockedBefore ?? '',
     'timeDefaults.rounding.unitMinutes': String(defaults.rounding.unitMinutes),
-    'timeDefaults.rounding.mode': String(defaults.rounding.mode),
-    'timeDefaults.rounding.level': String(defaults.rounding.level),
+    'timeDefaults.rounding.mode': defaults.rounding.mode,
+    'timeDefaults.rounding.level': defaults.rounding.level,
   };
 }
 type Values = ReturnType<typeof valuesOf>;
@@ -100,7 +100,11 @@ export function TimeSettings({ team }: { readonly team: Team }) {
             inputMode="numeric"
           />
           <NativeSelect {...form.text('timeDefaults.rounding.mode')} label="Direction" data={optionsOf(MODES)} />
-          <NativeSelect {...form.text('timeDefaults.rounding.level')} label="What is rounded" data={optionsOf(LEVELS)} />
+          <NativeSelect
+            {...form.text('timeDefaults.rounding.level')}
+            label="What is rounded"
+            data={optionsOf(LEVELS)}
+          />
         </Stack>
       </Fieldset>
     </Form>
