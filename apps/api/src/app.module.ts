@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { createHmac } from 'node:crypto';
 import { AccessModule } from '#access';
+import { AccountsModule, Memberships, SessionStoreModule } from '#accounts';
 import { ApiKeysModule, KeyRingModule } from '#api-keys';
 import { ChangesModule, EventLog, Fanout } from '#changes';
 import { ClientsModule, InUse } from '#clients';
@@ -13,7 +14,7 @@ import { CompletedItemsService, LoopItemsModule, StreamItemsService } from '#loo
 import { OutboundModule, type OutboundSurroundings } from '#outbound';
 import { CompletedItems, InboundModule, Intake, StreamSetupModule, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
-import { TeamsModule } from '#teams';
+import { PlacesService, TeamsModule } from '#teams';
 import { ProjectUse, TimeTrackingModule } from '#time-tracking';
 import { loopPlane } from './graphql.js';
 import { HealthController } from './health.controller.js';
@@ -30,16 +31,17 @@ export interface Foundation {
 /** What lower features ask of higher ones, joined here so that no arrow points up. */
 @Global()
 @Module({
-  imports: [TimeTrackingModule, LoopItemsModule],
+  imports: [TimeTrackingModule, LoopItemsModule, TeamsModule],
   providers: [
     { provide: CompletedItems, useExisting: CompletedItemsService },
     { provide: EventReader, useExisting: EventLog },
     { provide: Fanout, useExisting: EventFanout },
     { provide: InUse, useClass: ClientDocuments },
     { provide: Intake, useExisting: StreamItemsService },
+    { provide: Memberships, useExisting: PlacesService },
     { provide: ProjectUse, useClass: ProjectLines },
   ],
-  exports: [CompletedItems, EventReader, Fanout, InUse, Intake, ProjectUse],
+  exports: [CompletedItems, EventReader, Fanout, InUse, Intake, Memberships, ProjectUse],
 })
 class PortsModule {}
 
@@ -65,12 +67,16 @@ export class AppModule {
       imports: [
         DatabaseModule.open(database.address, sealingKeys),
         ContractModule.speak(cursorSecret(peppers), publicUrl),
-        AccessModule.with({ peppers, rateLimit, redisUrl }, KeyRingModule),
+        AccessModule.with({ peppers, rateLimit, redisUrl, publicUrl: settings.publicUrl }, [
+          KeyRingModule,
+          SessionStoreModule,
+        ]),
         TelemetryModule.watch({ log, address: database.address, build: { version: VERSION, role } }),
         OutboundModule.guard({ ...outside, outboundAllow, agent: `Looped/${VERSION}` }),
         ChangesModule,
         JobsModule.of(database.address),
         PortsModule,
+        AccountsModule,
         TeamsModule,
         ApiKeysModule.with({ peppers }),
         ClientsModule,

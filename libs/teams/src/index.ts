@@ -1,4 +1,5 @@
 export { MembersService } from './members/members.service.js';
+export { PlacesService } from './members/places.service.js';
 export { PersonRef } from './members/person-ref.dto.js';
 export { TIME_DEFAULTS } from './teams/defaults.js';
 export { type Profile, ProfileService } from './profile/profile.service.js';

@@ -4,6 +4,7 @@ import { AccountsModule } from '#accounts';
 import { Membership } from './members/membership.entity.js';
 import { MembersController } from './members/members.controller.js';
 import { MembersService } from './members/members.service.js';
+import { PlacesService } from './members/places.service.js';
 import { ProfileService } from './profile/profile.service.js';
 import { LogosService } from './teams/logos.service.js';
 import { Team, TeamLogo } from './teams/team.entity.js';
@@ -13,7 +14,7 @@ import { TeamsService } from './teams/teams.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Team, TeamLogo, Membership]), AccountsModule],
   controllers: [TeamsController, MembersController],
-  providers: [TeamsService, LogosService, MembersService, ProfileService],
-  exports: [TeamsService, LogosService, MembersService, ProfileService],
+  providers: [TeamsService, LogosService, MembersService, PlacesService, ProfileService],
+  exports: [TeamsService, LogosService, MembersService, PlacesService, ProfileService],
 })
 export class TeamsModule {}
