@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LastUsed } from '#access';
 import { Relay } from '#changes';
 import { type Environment, readSettings } from '#kernel';
 import { WakingService } from '#loop-items';
@@ -24,6 +25,8 @@ export interface Running {
   signIn(person: { readonly id: string }, teamId?: string): Promise<Ask>;
   /** Gives the events committed so far their place in their feeds. */
   numberEvents(): Promise<number>;
+  /** Writes down when keys were last used, as once a minute. */
+  writeUses(): Promise<void>;
   /** Wakes the sleepers that are due, and answers how many that were. */
   wakeItems(): Promise<number>;
   /** Runs the streams that are due, and answers how many runs that took. */
@@ -64,6 +67,7 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     ask: (key) => new Ask(app, key),
     signIn: (person, teamId) => signIn(app, person.id, teamId),
     numberEvents: () => app.get(Relay).drain(),
+    writeUses: () => app.get(LastUsed).flush(),
     wakeItems: () => app.get(WakingService).drain(),
     syncStreams: () => app.get(StreamEngine).drain(),
     startStreams: () => app.get(StreamEngine).start(),

@@ -1,7 +1,6 @@
-import { Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Text, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Button } from '@mantine/core';
-import { focusHeading } from '../shell/heading.js';
+import { Dialog } from './dialog.js';
 import { Form, useForm } from './form.js';
 
 interface Props {
@@ -17,21 +16,17 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Asks once more before something is done for good. The focus comes into it, and goes back where it was. */
+/** Asks once more before something is done for good. */
 export function Confirm({ title, children, action, typed, reason, onConfirm, onClose }: Props) {
   const form = useForm({ reason: '', confirm: '' });
 
   async function send({ reason: given, confirm }: typeof form.values): Promise<void> {
     await onConfirm({ reason: given.trim(), typed: confirm });
     onClose();
-    // The button that opened this may be gone with what it was for.
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) focusHeading();
-    });
   }
 
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }} centered>
+    <Dialog title={title} onClose={onClose}>
       <Stack>
         <Text component="div">{children}</Text>
         <Form
@@ -65,6 +60,6 @@ export function Confirm({ title, children, action, typed, reason, onConfirm, onC
           )}
         </Form>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

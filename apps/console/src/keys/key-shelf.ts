@@ -7,7 +7,7 @@ export interface KeysAsked {
   readonly cursor: string;
 }
 
-interface PageOfKeys {
+export interface PageOfKeys {
   readonly data: readonly Key[];
   readonly page: { readonly nextCursor: string | null; readonly hasMore: boolean; readonly total?: number };
 }

@@ -1,4 +1,5 @@
-import { Modal, NumberInput, Text } from '@mantine/core';
+import { NumberInput, Text } from '@mantine/core';
+import { Dialog } from '../forms/dialog.js';
 import { Form, useForm } from '../forms/form.js';
 import type { CreatedKey, Key } from './key.js';
 import { useRefreshKeys } from './refresh-keys.js';
@@ -24,13 +25,7 @@ export function Rotate<S extends string>({ shelf, target, onRotated, onClose }: 
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Rotate ${target.name}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      centered
-    >
+    <Dialog title={`Rotate ${target.name}`} onClose={onClose}>
       <Text mb="md">A new key with the same name, access and length of life is made, and shown once.</Text>
       <Form form={form} send={send} submit="Rotate key">
         <NumberInput
@@ -46,6 +41,6 @@ export function Rotate<S extends string>({ shelf, target, onRotated, onClose }: 
           hideControls
         />
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

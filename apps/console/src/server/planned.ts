@@ -293,15 +293,15 @@ export interface PlannedPaths {
       }
     >;
   };
-  '/admin/v1/invites/{secret}/accept': { post: Door<never, { secret: string }, object, { teamId: string }> };
+  '/admin/v1/invites/{secret}/accept': { post: Door<never, { secret: string }, object, Session> };
   '/admin/v1/invites/{secret}/join': {
     post: Door<never, { secret: string }, { name: string; password: string }, Session>;
   };
   '/admin/v1/invites/{secret}/reject': { post: Door<never, { secret: string }, object, Nothing> };
-  '/admin/v1/teams': { post: Telling<{ name: string; currency?: string; timezone?: string }, { id: string }> };
-  '/admin/v1/team/leave': { post: Telling<object, Nothing> };
-  '/admin/v1/team/transfer': { post: Telling<{ userId: string }, Nothing> };
-  '/admin/v1/team/delete': { post: Telling<{ confirm: string }, Nothing> };
+  '/admin/v1/teams': { post: Telling<{ name: string; currency?: string; timezone?: string }, Session> };
+  '/admin/v1/team/leave': { post: Telling<object, Session> };
+  '/admin/v1/team/transfer': { post: Telling<{ userId: string }, Session> };
+  '/admin/v1/team/delete': { post: Telling<{ confirm: string }, Session> };
   '/admin/v1/my-keys': {
     get: Listing<
       ListBy & { status?: OwnKey['status'][]; sort?: '-createdAt' | 'createdAt' | 'lastUsedAt' | '-lastUsedAt' },
@@ -310,7 +310,6 @@ export interface PlannedPaths {
     post: Telling<KeyInput & { name: string }, OwnKey & { key: string }>;
   };
   '/admin/v1/my-keys/{id}': {
-    get: Asking<never, ById, OwnKey>;
     patch: Door<never, ById, KeyInput, OwnKey>;
     delete: Asking<{ reason?: string }, ById, Nothing>;
   };

@@ -66,13 +66,12 @@ function SignInToAccept({ email }: { readonly email: string }) {
 
 /** The door itself says so when somebody else is signed in than was invited. */
 function Accept({ secret, invite }: { readonly secret: string; readonly invite: Invite }) {
-  const { refresh } = useEntry();
+  const { begin } = useEntry();
   const [, navigate] = useLocation();
   const form = useForm({});
 
   async function send(): Promise<void> {
-    await api.POST('/admin/v1/invites/{secret}/accept', { params: { path: { secret } }, body: {} });
-    await refresh();
+    begin(await bodyOf(api.POST('/admin/v1/invites/{secret}/accept', { params: { path: { secret } }, body: {} })));
     navigate('/', { replace: true });
   }
 

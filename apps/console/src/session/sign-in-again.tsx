@@ -1,5 +1,6 @@
-import { Anchor, Button, Modal, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '../forms/dialog.js';
 import { api, bodyOf } from '../server/api.js';
 import type { Session } from '../server/contract.js';
 import { currentSession } from './current-session.js';
@@ -30,7 +31,7 @@ export function SignInAgain({ before, onSettled }: Props) {
   }
 
   return (
-    <Modal opened onClose={() => onSettled(null)} title="Sign in again" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog title="Sign in again" onClose={() => onSettled(null)}>
       <Stack>
         <Text>Your session has ended. What you entered is kept, and is sent once you are signed in.</Text>
         <div role="alert">{refusal !== null && <Text c="var(--mantine-color-error)">{refusal}</Text>}</div>
@@ -45,7 +46,7 @@ export function SignInAgain({ before, onSettled }: Props) {
           </>
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -14,7 +14,7 @@ export function AccountMenu() {
   const [, navigate] = useLocation();
 
   async function signOut(): Promise<void> {
-    await api.POST('/admin/v1/sign-out', { body: {} });
+    await api.POST('/admin/v1/sign-out');
     end();
     navigate('/sign-in');
   }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Confirm } from '../forms/confirm.js';
 import { api, bodyOf } from '../server/api.js';
+import type { Session } from '../server/contract.js';
 import { hasRole, useEntry, useSession } from '../session/session.js';
 import { useNotice } from '../shell/notice.js';
 import type { Team } from './team-query.js';
@@ -22,12 +23,12 @@ export function Ending({ team }: { readonly team: Team }) {
   );
 }
 
-/** After it, the person is somewhere else. */
+/** After it, the person is in another team of theirs. */
 function useWayOut() {
-  const { refresh } = useEntry();
+  const { begin } = useEntry();
   const [, navigate] = useLocation();
-  return async () => {
-    await refresh();
+  return (session: Session) => {
+    begin(session);
     navigate('/');
   };
 }
@@ -49,8 +50,7 @@ function Leave({ team }: { readonly team: Team }) {
           title={`Leave ${team.name}?`}
           action="Leave"
           onConfirm={async () => {
-            await api.POST('/admin/v1/team/leave', { body: {} });
-            await goOut();
+            goOut(await bodyOf(api.POST('/admin/v1/team/leave', { body: {} })));
           }}
           onClose={() => setAsking(false)}
         >
@@ -63,7 +63,7 @@ function Leave({ team }: { readonly team: Team }) {
 
 function Transfer() {
   const { person } = useSession();
-  const { refresh } = useEntry();
+  const { begin } = useEntry();
   const { say } = useNotice();
   const [userId, setUserId] = useState('');
   const [asking, setAsking] = useState(false);
@@ -99,9 +99,9 @@ function Transfer() {
           title={`Hand over to ${chosen.name}?`}
           action="Hand over"
           onConfirm={async () => {
-            await api.POST('/admin/v1/team/transfer', { body: { userId: chosen.id } });
+            const session = await bodyOf(api.POST('/admin/v1/team/transfer', { body: { userId: chosen.id } }));
             say(`${chosen.name} is owner now.`);
-            await refresh();
+            begin(session);
           }}
           onClose={() => setAsking(false)}
         >
@@ -132,8 +132,7 @@ function Delete({ team }: { readonly team: Team }) {
           action="Delete team"
           typed={SENTENCE}
           onConfirm={async ({ typed }) => {
-            await api.POST('/admin/v1/team/delete', { body: { confirm: typed } });
-            await goOut();
+            goOut(await bodyOf(api.POST('/admin/v1/team/delete', { body: { confirm: typed } })));
           }}
           onClose={() => setAsking(false)}
         >

@@ -2,12 +2,12 @@ import { TextInput } from '@mantine/core';
 import { useLocation } from 'wouter';
 import { Form, useForm } from '../forms/form.js';
 import { ZoneSelect } from '../forms/zone-select.js';
-import { api } from '../server/api.js';
+import { api, bodyOf } from '../server/api.js';
 import { useEntry } from '../session/session.js';
 import { Heading } from '../shell/heading.js';
 
 export function NewTeamScreen() {
-  const { refresh } = useEntry();
+  const { begin } = useEntry();
   const [, navigate] = useLocation();
   const form = useForm({
     name: '',
@@ -16,8 +16,7 @@ export function NewTeamScreen() {
   });
 
   async function send(body: typeof form.values): Promise<void> {
-    await api.POST('/admin/v1/teams', { body });
-    await refresh();
+    begin(await bodyOf(api.POST('/admin/v1/teams', { body })));
     navigate('/');
   }
 
