@@ -25,8 +25,6 @@ export interface Running {
   signIn(person: { readonly id: string }, teamId?: string): Promise<Ask>;
   /** Gives the events committed so far their place in their feeds. */
   numberEvents(): Promise<number>;
-  /** Writes down when keys were last used, as once a minute. */
-  writeUses(): Promise<void>;
   /** Wakes the sleepers that are due, and answers how many that were. */
   wakeItems(): Promise<number>;
   /** Runs the streams that are due, and answers how many runs that took. */
@@ -35,6 +33,8 @@ export interface Running {
   startStreams(): void;
   /** The sums that reports read and that are not what their entries come to, of all teams. */
   sumDifferences(): Promise<readonly object[]>;
+  /** Writes down when keys were last used, as once a minute. */
+  writeUses(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,11 +67,11 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     ask: (key) => new Ask(app, key),
     signIn: (person, teamId) => signIn(app, person.id, teamId),
     numberEvents: () => app.get(Relay).drain(),
-    writeUses: () => app.get(LastUsed).flush(),
     wakeItems: () => app.get(WakingService).drain(),
     syncStreams: () => app.get(StreamEngine).drain(),
     startStreams: () => app.get(StreamEngine).start(),
     sumDifferences: () => app.get(SumsService).checkAll(),
+    writeUses: () => app.get(LastUsed).flush(),
     async close() {
       await app.close();
       if (!database) await own.drop();
