@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Denials } from '#access';
+import { Denials, LastUsed } from '#access';
 import { AuditChain, Relay } from '#changes';
 import { type Environment, readSettings } from '#kernel';
 import { WakingService } from '#loop-items';
@@ -38,6 +38,8 @@ export interface Running {
   startStreams(): void;
   /** The sums that reports read and that are not what their entries come to, of all teams. */
   sumDifferences(): Promise<readonly object[]>;
+  /** Writes down when keys were last used, as once a minute. */
+  writeUses(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -79,6 +81,7 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     syncStreams: () => app.get(StreamEngine).drain(),
     startStreams: () => app.get(StreamEngine).start(),
     sumDifferences: () => app.get(SumsService).checkAll(),
+    writeUses: () => app.get(LastUsed).flush(),
     async close() {
       await app.close();
       if (!database) await own.drop();
