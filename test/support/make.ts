@@ -57,7 +57,7 @@ export class Make {
   }
 
   async person(teamId: string, role: Role = 'OWNER'): Promise<TestPerson> {
-    const [id, email] = [newId(), `${unlike()}@test.example`];
+    const [id, email] = [newId(), this.address()];
     const actor = this.system(teamId);
     await this.app.get(PeopleService).create(actor, { id, email, name: 'Person' });
     await this.app.get(MembersService).add(actor, { personId: id, role });
@@ -85,6 +85,11 @@ export class Make {
     });
     if (wishes.revoked) await keys.revoke(actor, id);
     return plaintext;
+  }
+
+  /** An address that nobody has yet. */
+  address(): string {
+    return `${unlike()}@test.example`;
   }
 
   async client(ask: Ask, fields: object = {}): Promise<Answer['body']> {

@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { createHmac } from 'node:crypto';
 import { AccessModule } from '#access';
-import { ApiKeysModule, KeyRingModule } from '#api-keys';
+import { ApiKeysModule, KeyDeparture, KeyRingModule } from '#api-keys';
 import { ChangesModule, EventLog, Fanout } from '#changes';
 import { ClientsModule, InUse } from '#clients';
 import { ContractModule } from '#contract';
@@ -13,8 +13,9 @@ import { CompletedItemsService, LoopItemsModule, StreamItemsService } from '#loo
 import { OutboundModule, type OutboundSurroundings } from '#outbound';
 import { CompletedItems, InboundModule, Intake, StreamSetupModule, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
-import { TeamsModule } from '#teams';
-import { ProjectUse, TimeTrackingModule } from '#time-tracking';
+import { Departure, InviteLinksModule, TeamsModule } from '#teams';
+import { ProjectUse, TimerDeparture, TimeTrackingModule } from '#time-tracking';
+import { Departures } from './departures.js';
 import { loopPlane } from './graphql.js';
 import { HealthController } from './health.controller.js';
 
@@ -33,13 +34,18 @@ export interface Foundation {
   imports: [TimeTrackingModule, LoopItemsModule],
   providers: [
     { provide: CompletedItems, useExisting: CompletedItemsService },
+    {
+      provide: Departure,
+      useFactory: (...each: Departure[]) => new Departures(each),
+      inject: [KeyDeparture, TimerDeparture],
+    },
     { provide: EventReader, useExisting: EventLog },
     { provide: Fanout, useExisting: EventFanout },
     { provide: InUse, useClass: ClientDocuments },
     { provide: Intake, useExisting: StreamItemsService },
     { provide: ProjectUse, useClass: ProjectLines },
   ],
-  exports: [CompletedItems, EventReader, Fanout, InUse, Intake, ProjectUse],
+  exports: [CompletedItems, Departure, EventReader, Fanout, InUse, Intake, ProjectUse],
 })
 class PortsModule {}
 
@@ -71,6 +77,7 @@ export class AppModule {
         ChangesModule,
         JobsModule.of(database.address),
         PortsModule,
+        InviteLinksModule.at(publicUrl || ownUrl(settings)),
         TeamsModule,
         ApiKeysModule.with({ peppers }),
         ClientsModule,

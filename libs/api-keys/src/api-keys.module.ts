@@ -5,6 +5,7 @@ import { TeamsModule } from '#teams';
 import { ApiKey } from './api-key.entity.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { ApiKeysService } from './api-keys.service.js';
+import { KeyDeparture } from './key-departure.service.js';
 import { KeyFamily } from './key-family.service.js';
 import { KeyMaker } from './key-maker.service.js';
 import { KeyRotation } from './key-rotation.service.js';
@@ -32,6 +33,7 @@ export class ApiKeysModule {
       providers: [
         ApiKeysService,
         KeyRotation,
+        KeyDeparture,
         KeyFamily,
         KeyMaker,
         MeService,
@@ -40,7 +42,7 @@ export class ApiKeysModule {
         CurrentUserResolver,
         { provide: PEPPERS, useValue: peppers },
       ],
-      exports: [ApiKeysService, PEPPERS],
+      exports: [ApiKeysService, KeyDeparture, PEPPERS],
     };
   }
 }

@@ -124,6 +124,13 @@ export const revokeDescendants: Statement<ApiKeyRow> = statement(`${DESCENDANTS}
   WHERE k.team_id = $1 AND k.id IN (SELECT id FROM descendants) AND k.revoked_at IS NULL
   RETURNING ${KEY}`);
 
+/** The keys that a person made for themselves in this team, as long as they are not revoked. */
+export const liveOwnKeys: Statement<ApiKeyRow> = statement(`
+  SELECT ${KEY}
+  FROM api_keys k
+  WHERE k.team_id = $1 AND k.person_id = $2 AND k.revoked_at IS NULL
+  ORDER BY k.id`);
+
 /** No descendant outlives the key: those that would end now with it. */
 export const shortenDescendants: Statement<ApiKeyRow> = statement(`${DESCENDANTS}
   UPDATE api_keys k

@@ -1,3 +1,7 @@
+export { INVITE } from './invites/invite.examples.js';
+export { InviteLinksModule } from './invites/invite-links.module.js';
+export { InvitesService } from './invites/invites.service.js';
+export { Departure } from './members/departure.port.js';
 export { MembersService } from './members/members.service.js';
 export { PersonRef } from './members/person-ref.dto.js';
 export { TIME_DEFAULTS } from './teams/defaults.js';

@@ -1,19 +1,24 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '#accounts';
+import { Invite } from './invites/invite.entity.js';
+import { InvitesController } from './invites/invites.controller.js';
+import { InvitesService } from './invites/invites.service.js';
 import { Membership } from './members/membership.entity.js';
 import { MembersController } from './members/members.controller.js';
 import { MembersService } from './members/members.service.js';
+import { RosterService } from './members/roster.service.js';
 import { ProfileService } from './profile/profile.service.js';
 import { LogosService } from './teams/logos.service.js';
 import { Team, TeamLogo } from './teams/team.entity.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { TeamsService } from './teams/teams.service.js';
 
+/** `Departure` comes from the application: features above know what ends with somebody's place. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Team, TeamLogo, Membership]), AccountsModule],
-  controllers: [TeamsController, MembersController],
-  providers: [TeamsService, LogosService, MembersService, ProfileService],
-  exports: [TeamsService, LogosService, MembersService, ProfileService],
+  imports: [TypeOrmModule.forFeature([Team, TeamLogo, Membership, Invite]), AccountsModule],
+  controllers: [TeamsController, MembersController, InvitesController],
+  providers: [TeamsService, LogosService, MembersService, RosterService, InvitesService, ProfileService],
+  exports: [TeamsService, LogosService, MembersService, InvitesService, ProfileService],
 })
 export class TeamsModule {}

@@ -10,4 +10,7 @@ export const PERSON = {
   toStop: '0197a3c2-0000-7000-8000-0000000000a6',
   toSwitch: '0197a3c2-0000-7000-8000-0000000000a7',
   toDiscard: '0197a3c2-0000-7000-8000-0000000000a8',
+  /** People of the first team whom the examples give another role and remove. */
+  toPromote: '0197a3c2-0000-7000-8000-0000000000ab',
+  toRemove: '0197a3c2-0000-7000-8000-0000000000ac',
 } as const;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { lackOf } from '#access';
 import { type Change, Changes } from '#changes';
 import { Database, idExists, on } from '#database';
 import { type Actor, currencyDigits, dayIn, Decimal, notFound } from '#kernel';
+import { requireRole } from '../members/member.refusals.js';
 import { INVOICE_DEFAULTS, TIME_DEFAULTS } from './defaults.js';
 import type { NewTeam, TeamPatch, TeamView } from './team.dto.js';
 import { currencyLocked, slugTaken } from './team.refusals.js';
@@ -63,7 +63,7 @@ export class TeamsService {
       const { $currencyLocked, ...before } = await this.lock(tx, actor);
       tx.match(before);
       const next = { ...before, ...patch, ...habits(before, patch) };
-      if (next.slug !== before.slug || next.currency !== before.currency) requireOwner(actor);
+      if (next.slug !== before.slug || next.currency !== before.currency) requireRole(actor, actor.role, 'OWNER');
       if (next.currency !== before.currency && $currencyLocked) throw currencyLocked(before.currency);
       const after = await tx
         .write(queries.updateTeam, [actor.teamId, next.slug, ...columns(next)])
@@ -129,10 +129,4 @@ function columns(team: Omit<TeamView, 'id' | 'slug' | 'logo' | 'createdAt' | 'up
   const seller = [team.email, team.phone, team.website, team.vatNumber, team.registrationNumber];
   const blocks = [json(team.address), json(team.bankDetails), json(team.invoiceDefaults), json(team.timeDefaults)];
   return [team.name, team.currency, team.timezone, team.locale, team.weekEndsOn, ...seller, ...blocks];
-}
-
-/** A team's key does what an ADMIN may; the operator may do all. */
-function requireOwner({ type, role, scopes }: Actor): void {
-  const lack = lackOf({ kind: type === 'KEY' ? 'TEAM' : 'PERSONAL', role, scopes }, { scopes: [], role: 'OWNER' });
-  if (lack && type !== 'SYSTEM') throw lack;
 }
