@@ -270,4 +270,29 @@ describe('of deeds that contend for one item', () => {
     );
     expect(answers.filter(([, isTrue]) => !isTrue)).toEqual([]);
   });
+
+  it('many at once do what they acknowledge, too', async () => {
+    const ids = (await Promise.all(Array.from({ length: 5 }, () => run.make.item(ask)))).map(({ id }) => id);
+    const many =
+      'mutation ($input: BulkItemsInput!) { bulkItems(input: $input) { result { failed { id } } errors { message } } }';
+    const bulk = (input: object) => ask.gql(many, { input: { ids, ...input } });
+    const rounds = Array.from({ length: 12 }, (_, nth) => [
+      bulk({ action: 'COMPLETE' }),
+      bulk({ action: 'REQUEUE' }),
+      bulk({ action: 'SNOOZE', until: inMs(DAY + nth * 1_000) }),
+      bulk({ action: 'UNSNOOZE' }),
+    ]).flat();
+    const answers = await Promise.all(rounds);
+    expect(answers.flatMap(({ body }) => [...(body.errors ?? []), ...body.data.bulkItems.errors])).toEqual([]);
+    const items = await Promise.all(ids.map(async (id) => (await ask.get(`${ITEMS}/${id}`)).body));
+    const versions = await run.database.rows(
+      `SELECT array_agg(DISTINCT version ORDER BY version) AS versions FROM events WHERE subject_id = ANY ($1) GROUP BY subject_id ORDER BY subject_id`,
+      [ids.toSorted()],
+    );
+    expect(versions).toEqual(
+      items
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        .map(({ version }) => ({ versions: Array.from({ length: version }, (_, at) => at + 1) })),
+    );
+  });
 });

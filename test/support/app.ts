@@ -9,6 +9,7 @@ import { createApp } from '../../apps/api/src/app.js';
 import { Ask } from './ask.js';
 import { cloneDatabase, type TestDatabase } from './database.js';
 import { Make } from './make.js';
+import { signIn } from './sign-in.js';
 
 /** The application on a database of its own, with a way to ask it and a way to make what a test is about. */
 export interface Running {
@@ -19,6 +20,8 @@ export interface Running {
   readonly log: readonly string[];
   /** A caller with this key, or with none. */
   ask(key: string | null): Ask;
+  /** The browser of somebody who is signed in; in `teamId`, else in the first team they have a place in. */
+  signIn(person: { readonly id: string }, teamId?: string): Promise<Ask>;
   /** Gives the events committed so far their place in their feeds. */
   numberEvents(): Promise<number>;
   /** Wakes the sleepers that are due, and answers how many that were. */
@@ -59,6 +62,7 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     make: new Make(app),
     log: lines,
     ask: (key) => new Ask(app, key),
+    signIn: (person, teamId) => signIn(app, person.id, teamId),
     numberEvents: () => app.get(Relay).drain(),
     wakeItems: () => app.get(WakingService).drain(),
     syncStreams: () => app.get(StreamEngine).drain(),

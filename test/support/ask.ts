@@ -17,11 +17,12 @@ function bodyOf(text: string, type: string): ReturnType<typeof JSON.parse> {
   return /\bjson\b/.test(type) ? JSON.parse(text) : text;
 }
 
-/** A caller with one key (or none), asking the application in this process. */
+/** A caller with one key (or none), asking the application in this process; `standing` headers go with every request. */
 export class Ask {
   constructor(
     private readonly app: NestFastifyApplication,
     readonly key: string | null,
+    readonly standing: Headers = {},
   ) {}
 
   get(url: string, headers?: Headers): Promise<Answer> {
@@ -55,6 +56,7 @@ export class Ask {
     const sent = {
       ...(this.key !== null && { 'x-api-key': this.key }),
       ...(payload !== undefined && { 'content-type': 'application/json' }),
+      ...this.standing,
       ...headers,
     };
     const answer = await this.app.inject({ method, url, headers: sent, ...(payload !== undefined && { payload }) });

@@ -10,6 +10,8 @@ export interface ListedDoor {
   /** `-` stands for any live key, `public` for everybody. */
   readonly scopes: readonly string[];
   readonly isPublic: boolean;
+  /** As the list has it: scopes, `-`, `public`, `session` or `staff`. */
+  readonly opensTo: string;
   readonly role: string | null;
 }
 
@@ -23,6 +25,7 @@ function parse(line: string): ListedDoor {
     path,
     scopes: scopes.split(',').filter((scope) => scope.includes(':')),
     isPublic: scopes === 'public',
+    opensTo: scopes,
     role: role === '' || role === '-' ? null : role,
   };
 }

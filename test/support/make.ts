@@ -56,10 +56,15 @@ export class Make {
     return { id, key: await this.key(id) };
   }
 
-  async person(teamId: string, role: Role = 'OWNER'): Promise<TestPerson> {
+  /** With a password they can sign in by themselves; staff run the installation beside what they are in the team. */
+  async person(
+    teamId: string,
+    role: Role = 'OWNER',
+    more: { readonly password?: string; readonly staff?: boolean } = {},
+  ): Promise<TestPerson> {
     const [id, email] = [newId(), this.address()];
     const actor = this.system(teamId);
-    await this.app.get(PeopleService).create(actor, { id, email, name: 'Person' });
+    await this.app.get(PeopleService).create(actor, { id, email, name: 'Person', ...more });
     await this.app.get(MembersService).add(actor, { personId: id, role });
     return { id, email, key: await this.key(teamId, { personId: id }) };
   }

@@ -8,6 +8,7 @@ import { type RootField, rootFieldsOf, schemaOf } from './root-fields.js';
 /** What the outside can notice of a build, as committed files: a change of one of them is a change of the promise. */
 export const SURFACE_FILES = [
   'test/surface/openapi.json',
+  'test/surface/admin-openapi.json',
   'test/surface/schema.graphql',
   'test/surface/doors.txt',
   'test/surface/root-fields.txt',
@@ -20,14 +21,19 @@ const ROOT = new URL('../../../', import.meta.url);
 
 /** The surface of the running application. */
 export async function surfaceOf(app: NestFastifyApplication): Promise<Readonly<Record<SurfaceFile, string>>> {
-  const document: unknown = (await app.inject('/openapi.json')).json();
   return {
-    'test/surface/openapi.json': `${JSON.stringify(document, null, 2)}\n`,
+    'test/surface/openapi.json': await documentText(app, '/openapi.json'),
+    'test/surface/admin-openapi.json': await documentText(app, '/admin/openapi.json'),
     'test/surface/schema.graphql': `${printSchema(schemaOf(app))}\n`,
     'test/surface/doors.txt': doorsText(doorsOf(app)),
     'test/surface/root-fields.txt': rootFieldsText(rootFieldsOf(app)),
     'docs/errors.md': errorsText(refusalCatalogue()),
   };
+}
+
+async function documentText(app: NestFastifyApplication, path: string): Promise<string> {
+  const document: unknown = (await app.inject(path)).json();
+  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 export function committed(file: SurfaceFile): string {
@@ -72,7 +78,7 @@ const ROOT_FIELDS_HEAD =
   '# Every root field of the loop plane: kind, name, scopes (- for any key of a person). Written by `npm run surface`.';
 
 const DOORS_HEAD =
-  '# Every registered route: method, path, scopes (- for any live key, personal for any of a person), role. Written by `npm run surface`.';
+  '# Every registered route: method, path, scopes (- for any live key, personal for any of a person, session or staff where no key enters), role. Written by `npm run surface`.';
 
 function byPath([methodA = '', pathA = '']: readonly string[], [methodB = '', pathB = '']: readonly string[]): number {
   return pathA === pathB ? methodA.localeCompare(methodB) : pathA.localeCompare(pathB);
@@ -81,6 +87,7 @@ function byPath([methodA = '', pathA = '']: readonly string[], [methodB = '', pa
 function rowOf({ method, url, rule }: Door): string[] {
   if (!rule) return [method, url, 'CLOSED', '-'];
   if (rule.who === 'anyone') return [method, url, 'public', '-'];
+  if (rule.who === 'session') return [method, url, rule.staff ? 'staff' : 'session', rule.role ?? '-'];
   return [method, url, rule.scopes.join(',') || (rule.personal ? 'personal' : '-'), rule.role ?? '-'];
 }
 

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { createHmac } from 'node:crypto';
 import { AccessModule } from '#access';
+import { AccountsModule, Memberships, SessionStoreModule } from '#accounts';
 import { ApiKeysModule, KeyDeparture, KeyRingModule } from '#api-keys';
 import { ChangesModule, EventLog, Fanout } from '#changes';
 import { ClientsModule, InUse } from '#clients';
@@ -13,7 +14,7 @@ import { CompletedItemsService, LoopItemsModule, StreamItemsService } from '#loo
 import { OutboundModule, type OutboundSurroundings } from '#outbound';
 import { CompletedItems, InboundModule, Intake, StreamSetupModule, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
-import { Departure, InviteLinksModule, TeamsModule } from '#teams';
+import { Departure, InviteLinksModule, PlacesService, TeamsModule } from '#teams';
 import { ProjectUse, TimerDeparture, TimeTrackingModule } from '#time-tracking';
 import { Departures } from './departures.js';
 import { loopPlane } from './graphql.js';
@@ -31,7 +32,7 @@ export interface Foundation {
 /** What lower features ask of higher ones, joined here so that no arrow points up. */
 @Global()
 @Module({
-  imports: [TimeTrackingModule, LoopItemsModule],
+  imports: [TimeTrackingModule, LoopItemsModule, TeamsModule],
   providers: [
     { provide: CompletedItems, useExisting: CompletedItemsService },
     {
@@ -43,9 +44,10 @@ export interface Foundation {
     { provide: Fanout, useExisting: EventFanout },
     { provide: InUse, useClass: ClientDocuments },
     { provide: Intake, useExisting: StreamItemsService },
+    { provide: Memberships, useExisting: PlacesService },
     { provide: ProjectUse, useClass: ProjectLines },
   ],
-  exports: [CompletedItems, Departure, EventReader, Fanout, InUse, Intake, ProjectUse],
+  exports: [CompletedItems, Departure, EventReader, Fanout, InUse, Intake, Memberships, ProjectUse],
 })
 class PortsModule {}
 
@@ -71,12 +73,16 @@ export class AppModule {
       imports: [
         DatabaseModule.open(database.address, sealingKeys),
         ContractModule.speak(cursorSecret(peppers), publicUrl),
-        AccessModule.with({ peppers, rateLimit, redisUrl }, KeyRingModule),
+        AccessModule.with({ peppers, rateLimit, redisUrl, publicUrl: settings.publicUrl }, [
+          KeyRingModule,
+          SessionStoreModule,
+        ]),
         TelemetryModule.watch({ log, address: database.address, build: { version: VERSION, role } }),
         OutboundModule.guard({ ...outside, outboundAllow, agent: `Looped/${VERSION}` }),
         ChangesModule,
         JobsModule.of(database.address),
         PortsModule,
+        AccountsModule,
         InviteLinksModule.at(publicUrl || ownUrl(settings)),
         TeamsModule,
         ApiKeysModule.with({ peppers }),

@@ -18,7 +18,7 @@ import { type Described, Metrics, registerMetrics, watchRequests } from '#teleme
 import { AppModule, type Foundation } from './app.module.js';
 import { answerBrokenSocket } from './broken-requests.js';
 import { drainPolitely } from './draining.js';
-import { describeApi, serveDocument } from './openapi.js';
+import { describeApi, serveDocuments } from './openapi.js';
 import { registerPages } from './pages.js';
 import { showReadings } from './readings.js';
 
@@ -93,7 +93,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   showReadings(app);
   await app.init();
   registerPages(fastify);
-  serveDocument(fastify, describeApi(app));
+  serveDocuments(fastify, describeApi(app));
   registerMetrics(fastify, { metrics: app.get(Metrics), token: settings.metricsToken, config: { access: ANYONE } });
   await fastify.ready();
   return app;

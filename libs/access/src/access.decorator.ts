@@ -31,6 +31,16 @@ export function AnyKey(): MethodDecorator {
   return declare({ who: 'key', scopes: [], role: null });
 }
 
+/** Opens a handler to console sessions alone; with a `role`, to those whose person has it in the team they work in. */
+export function SignedIn({ role }: Pick<More, 'role'> = {}): MethodDecorator {
+  return declare({ who: 'session', role: role ?? null, staff: false });
+}
+
+/** Opens a handler to console sessions of those who run the installation. Its actor is STAFF, and acts in no team. */
+export function Staff(): MethodDecorator {
+  return declare({ who: 'session', role: null, staff: true });
+}
+
 /** Opens a handler to everybody, without a key. */
 export function Public({ bodyLimit }: Pick<More, 'bodyLimit'> = {}): MethodDecorator {
   return declare(ANYONE, bodyLimit);

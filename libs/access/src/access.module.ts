@@ -5,10 +5,16 @@ import { AccessGuard } from './access.guard.js';
 import { Gate } from './gate.js';
 import { KeyCache } from './key-cache.js';
 import { KeyRing } from './key-ring.js';
+import { LastSeen } from './last-seen.js';
 import { LastUsed } from './last-used.js';
 import { Limits } from './limits.js';
 import { MemoryWindows } from './memory-windows.js';
+import { OwnOrigin } from './own-origin.js';
 import { redisWindows } from './redis-windows.js';
+import { SessionCache } from './session-cache.js';
+import { SessionGate } from './session-gate.js';
+import { SessionTokens } from './session-tokens.js';
+import { Sessions } from './sessions.js';
 
 /** What access needs to know of the installation. */
 export interface AccessSettings {
@@ -17,21 +23,25 @@ export interface AccessSettings {
   /** Requests per minute and key. */
   readonly rateLimit: number;
   readonly redisUrl: string | null;
+  /** As browsers reach this server; null where that is the host they ask. */
+  readonly publicUrl: string | null;
 }
 
+type Stores = Exclude<DynamicModule['imports'], undefined>;
+
 /**
- * Gate, guard, limits and key cache, for the whole application. `ring` is the module that exports the `KeyRing`.
- * It may use the `KeyCache` of this module itself, in any provider but the ring.
+ * Gate, guard, limits and the caches of keys and sessions, for the whole application. `stores` are the modules that export the `KeyRing`
+ * and the `Sessions`. They may use the caches of this module themselves, in any provider but these two.
  */
 @Module({})
 export class AccessModule {
-  static with(settings: AccessSettings, ring: Exclude<DynamicModule['imports'], undefined>[number]): DynamicModule {
+  static with(settings: AccessSettings, stores: Stores): DynamicModule {
     const [pepper, ...older] = settings.peppers;
     if (pepper === undefined) throw new Error('Keys need a pepper.');
     return {
       module: AccessModule,
       global: true,
-      imports: [ring, throttling(settings)],
+      imports: [...stores, throttling(settings)],
       providers: [
         { provide: KeyCache, inject: [KeyRing], useFactory: (keys: KeyRing) => new KeyCache(keys, [pepper, ...older]) },
         { provide: LastUsed, inject: [KeyRing], useFactory: (keys: KeyRing) => new LastUsed(keys) },
@@ -42,12 +52,26 @@ export class AccessModule {
         },
         {
           provide: Gate,
-          inject: [KeyCache, Limits, LastUsed],
-          useFactory: (keys: KeyCache, limits: Limits, lastUsed: LastUsed) => new Gate(keys, limits, lastUsed),
+          inject: [KeyCache, Limits, LastUsed, SessionGate],
+          useFactory: (keys: KeyCache, limits: Limits, lastUsed: LastUsed, sessions: SessionGate) =>
+            new Gate(keys, limits, lastUsed, sessions),
+        },
+        { provide: SessionTokens, useFactory: () => new SessionTokens([pepper, ...older]) },
+        {
+          provide: SessionCache,
+          inject: [Sessions, SessionTokens],
+          useFactory: (sessions: Sessions, tokens: SessionTokens) => new SessionCache(sessions, tokens),
+        },
+        { provide: LastSeen, inject: [Sessions], useFactory: (sessions: Sessions) => new LastSeen(sessions) },
+        {
+          provide: SessionGate,
+          inject: [SessionCache, SessionTokens, Limits, LastSeen],
+          useFactory: (sessions: SessionCache, tokens: SessionTokens, limits: Limits, lastSeen: LastSeen) =>
+            new SessionGate({ sessions, tokens, limits, lastSeen, origin: new OwnOrigin(settings.publicUrl) }),
         },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
-      exports: [KeyCache, LastUsed, Limits, Gate],
+      exports: [KeyCache, LastUsed, Limits, Gate, SessionCache, SessionTokens, LastSeen],
     };
   }
 }

@@ -113,6 +113,38 @@ export const personalKeyRequired = refusal(
   "Use a personal key (`loopr_…`): a team's key has no person whose data this could be.",
 );
 
+/** 401: nobody is signed in, or not any more. */
+export const signInRequired = refusal(
+  'unauthenticated',
+  'sign_in_required',
+  'Nobody is signed in',
+  'Sign in at `/console`; what you were about to send can be sent again afterwards.',
+);
+
+/** 403: an unsafe request that a page of somebody else may have made. */
+export const csrfFailed = refusal(
+  'forbidden',
+  'csrf_failed',
+  'Request is not from this page',
+  'Send the `csrfToken` of `GET /admin/v1/session` in `X-CSRF-Token`, from a page of this very server.',
+);
+
+/** 403: only those who run the installation may enter. */
+export const staffOnly = refusal(
+  'forbidden',
+  'staff_only',
+  'For staff only',
+  'Ask somebody who runs this installation.',
+);
+
+/** 403: the operation is one of a team, and the session works in none. */
+export const teamMissing = refusal(
+  'forbidden',
+  'team_missing',
+  'No team is chosen',
+  'Choose one of your teams with `POST /admin/v1/session/team`.',
+);
+
 /** 429: too many requests in this window. */
 export const rateLimited = refusal(
   'exhausted',

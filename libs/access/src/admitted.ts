@@ -1,10 +1,13 @@
 import type { Actor } from '#kernel';
 import type { DoorRule } from './door-rule.js';
+import type { Visit } from './visit.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks; undefined at public doors, and until the gate has admitted the request. */
     actor?: Actor | undefined;
+    /** Who stands at a door of the console, signed in or not; undefined at all others. */
+    visit?: Visit | undefined;
     /** The key that was shown, also of a request that is refused later; for the log. */
     keyId?: string | undefined;
     /** The id that the caller gave the request, for the log. */
@@ -25,7 +28,9 @@ declare module 'fastify' {
 /** A handler without a rule, or reached around the gate. It is a bug of ours, so it leaves as an opaque 500. */
 export class ClosedDoor extends Error {
   constructor(door: string) {
-    super(`${door} is closed: it declares neither @Access nor @AnyKey nor @Public, or the gate is not in front of it.`);
+    super(
+      `${door} is closed: it declares none of @Access, @AnyKey, @SignedIn, @Staff and @Public, or the gate is not in front of it.`,
+    );
     this.name = 'ClosedDoor';
   }
 }

@@ -9,8 +9,23 @@ export interface KeyRule {
   readonly personal?: boolean;
 }
 
-/** Who may enter by one door: anyone at all, or a key with every one of these scopes and at least this role. */
-export type DoorRule = { readonly who: 'anyone' } | KeyRule;
+/** What a console session must have to enter by one door that keys do not open. */
+export interface SessionRule {
+  readonly who: 'session';
+  /** At least this role in the team that the session works in. */
+  readonly role: Role | null;
+  /** Only for those who run the installation. */
+  readonly staff: boolean;
+}
+
+/**
+ * Who may enter by one door: anyone at all; a key with every one of these scopes and at least this role, or a console session of somebody
+ * with that role; a console session alone.
+ */
+export type DoorRule = { readonly who: 'anyone' } | KeyRule | SessionRule;
+
+/** Where the doors of the console lie, which no key opens. */
+export const CONSOLE_DOORS = '/admin/v1/';
 
 /** A registered route and its rule; null where none was declared, and then it is closed. */
 export interface Door {

@@ -22,6 +22,7 @@ import { Gate } from './gate.js';
 import { KeyCache } from './key-cache.js';
 import { digestOf, newKey } from './key-format.js';
 import { type KeyFacts, KeyRing, type KeyUse } from './key-ring.js';
+import { Sessions } from './sessions.js';
 import { Who } from './who.decorator.js';
 
 export const PEPPER = 'a pepper for tests';
@@ -48,6 +49,9 @@ class RingInMemory extends KeyRing {
     this.touched.push(...uses);
   }
 }
+
+/** Nobody is signed in here. */
+const NO_SESSIONS: Sessions = { find: async () => null, touch: async () => undefined };
 
 /** Stands for the service that changes keys: it lives in the ring's module and uses the cache. */
 @Injectable()
@@ -186,12 +190,14 @@ async function make(): Promise<{ app: NestFastifyApplication; ring: RingInMemory
   const ring = new RingInMemory();
   const keys = {
     module: RingModule,
-    providers: [{ provide: KeyRing, useValue: ring }, KeysService],
-    exports: [KeyRing],
+    providers: [{ provide: KeyRing, useValue: ring }, { provide: Sessions, useValue: NO_SESSIONS }, KeysService],
+    exports: [KeyRing, Sessions],
   };
   const house = {
     module: House,
-    imports: [AccessModule.with({ peppers: [PEPPER, OLDER_PEPPER], rateLimit: 5, redisUrl: null }, keys)],
+    imports: [
+      AccessModule.with({ peppers: [PEPPER, OLDER_PEPPER], rateLimit: 5, redisUrl: null, publicUrl: null }, [keys]),
+    ],
     controllers: [Doors],
     providers: [{ provide: APP_FILTER, useClass: Problems }],
   };

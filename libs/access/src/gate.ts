@@ -10,15 +10,16 @@ import { everywhere, type HeldKey } from './held-key.js';
 import type { KeyCache } from './key-cache.js';
 import { isKey } from './key-format.js';
 import type { LastUsed } from './last-used.js';
-import { type Allowance, type Limits, rateHeaders } from './limits.js';
+import { type Allowance, type Limits, rateHeaders, tooMany } from './limits.js';
 import { clientRequestId, newRequestId } from './request-id.js';
 import { lackOf } from './rights.js';
 import { RouteTable } from './route-table.js';
+import type { SessionGate } from './session-gate.js';
 
 /**
  * Stands before every route, and decides before a byte of the body is read: request id → route (404, 405) →
  * credential, checksum (401) → budget of the address (429) → key (401) → allowed address (403) → rate (429) →
- * scope and role (403). What it lets through has an Actor.
+ * scope and role (403). What it lets through has an Actor. Sessions of the console take the way of `SessionGate`.
  */
 export class Gate {
   private readonly routes = new RouteTable();
@@ -28,6 +29,7 @@ export class Gate {
     private readonly keys: KeyCache,
     private readonly limits: Limits,
     private readonly lastUsed: LastUsed,
+    private readonly sessions: SessionGate,
   ) {}
 
   /**
@@ -47,10 +49,15 @@ export class Gate {
 
   /** Counts what a request does beyond the one it was admitted as; the refusal where that is too much. */
   async charge({ actor }: FastifyRequest, reply: FastifyReply, requests: number): Promise<Refusal | null> {
-    if (!actor?.key) return null;
-    const allowance = await this.limits.spendKey(everywhere(actor.teamId, actor.key.id), requests);
+    const allowance = actor && (await this.spend(actor, requests));
+    if (!allowance) return null;
     reply.headers(rateHeaders(allowance));
     return allowance.exceeded ? tooMany('requests', allowance) : null;
+  }
+
+  private async spend({ key, sessionId, teamId }: Actor, requests: number): Promise<Allowance | null> {
+    if (key) return this.limits.spendKey(everywhere(teamId, key.id), requests);
+    return sessionId === null ? null : this.limits.spendSession(sessionId, requests);
   }
 
   private register(route: RouteOptions & { path: string }, declared: Readonly<Record<string, DoorRule>>): void {
@@ -80,7 +87,7 @@ export class Gate {
     }
     const rule = config.access;
     if (!rule) throw new ClosedDoor(`${request.method} ${url}`);
-    if (rule.who === 'key') request.actor = await this.admit(rule, request, reply);
+    await this.enter(rule, request, reply);
     request.admittedBy = rule;
   }
 
@@ -92,6 +99,14 @@ export class Gate {
     if (method === 'OPTIONS') return answerPreflight(reply, allow);
     reply.header('Allow', allow.join(', '));
     throw refusals.methodNotAllowed(method, allow);
+  }
+
+  /** A key beats a session: who sends one means it, whatever cookies their browser adds. */
+  private async enter(rule: DoorRule, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (rule.who === 'anyone') this.sessions.welcome(request, reply);
+    else if (rule.who === 'session' || this.sessions.speaksFor(request))
+      request.actor = await this.sessions.admit(rule, request, reply);
+    else request.actor = await this.admit(rule, request, reply);
   }
 
   private async admit(rule: KeyRule, request: FastifyRequest, reply: FastifyReply): Promise<Actor> {
@@ -155,8 +170,4 @@ function shownKey(request: FastifyRequest): string {
 function overBudget(reply: FastifyReply, allowance: Allowance): Refusal {
   reply.headers(rateHeaders(allowance));
   return tooMany('unknown keys from this address', allowance);
-}
-
-function tooMany(what: string, { limit, resetSeconds }: Allowance): Refusal {
-  return refusals.rateLimited(`${limit} ${what} per 60 s`, resetSeconds);
 }

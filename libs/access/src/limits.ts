@@ -1,5 +1,8 @@
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { ThrottlerStorage } from '@nestjs/throttler';
+import type { Refusal } from '#kernel';
+import { rateLimited } from './access.refusals.js';
 import { addressBlock } from './addresses.js';
 
 const WINDOW_MS = 60_000;
@@ -7,17 +10,22 @@ const WINDOW_SECONDS = WINDOW_MS / 1_000;
 const UNKNOWN_KEYS_PER_ADDRESS = 100;
 const PUSHES_PER_STREAM = 60;
 const BLOCKED_ADDRESSES = 10_000;
+const SIGN_IN_WINDOW_MS = 15 * 60_000;
+/** Nobody mistypes more often, and who guesses gets nowhere. */
+const SIGN_INS_PER_ACCOUNT = 10;
+/** Of all accounts together: a company behind one address signs in of a morning. */
+const SIGN_INS_PER_ADDRESS = 100;
 
 /** How much of a budget is left in the present window. */
 export interface Allowance {
-  readonly budget: 'key' | 'address' | 'stream';
+  readonly budget: 'key' | 'session' | 'address' | 'stream' | 'sign-in';
   readonly limit: number;
   readonly remaining: number;
   readonly resetSeconds: number;
   readonly exceeded: boolean;
 }
 
-/** The budgets: requests of a key, all routes together; unknown keys from an address; pushes to a stream. */
+/** The budgets: requests of a key or a session, all routes together; unknown ones from an address; pushes to a stream. */
 export class Limits {
   private readonly blocked = new LRUCache<string, number>({ max: BLOCKED_ADDRESSES });
 
@@ -36,14 +44,15 @@ export class Limits {
 
   /** Counts a request of a key, or several that came as one. */
   async spendKey(key: string, requests = 1): Promise<Allowance> {
-    const first = this.spend('key', key, this.requestsPerMinute);
-    if (requests === 1) return first;
-    const others = Array.from({ length: requests - 1 }, () => this.spend('key', key, this.requestsPerMinute));
-    const all = await Promise.all([first, ...others]);
-    return all.reduce((most, each) => (each.remaining < most.remaining || each.exceeded ? each : most));
+    return this.spendSome('key', key, requests);
   }
 
-  /** Counts a well-formed key that nobody knows. */
+  /** Counts a request of a console session, as of a key. */
+  async spendSession(sessionId: string, requests = 1): Promise<Allowance> {
+    return this.spendSome('session', sessionId, requests);
+  }
+
+  /** Counts a well-formed key or session that nobody knows. */
   async spendAddress(address: string): Promise<Allowance> {
     const block = addressBlock(address);
     const allowance = await this.spend('address', block, UNKNOWN_KEYS_PER_ADDRESS);
@@ -54,6 +63,18 @@ export class Limits {
   /** Counts what others push to a stream, whoever they are. */
   async spendStream(streamId: string): Promise<Allowance> {
     return this.spend('stream', streamId, PUSHES_PER_STREAM);
+  }
+
+  /** Counts an attempt to show who one is, by account and address and by address alone; throws the 429 beyond either. */
+  async meterSignIn(address: string, account: string): Promise<void> {
+    const block = addressBlock(address);
+    const narrow = hash('sha256', `${block} ${account}`, 'base64url');
+    const counted = await Promise.all([
+      this.spend('sign-in', narrow, SIGN_INS_PER_ACCOUNT, SIGN_IN_WINDOW_MS),
+      this.spend('sign-in', block, SIGN_INS_PER_ADDRESS, SIGN_IN_WINDOW_MS),
+    ]);
+    const exceeded = counted.find((allowance) => allowance.exceeded);
+    if (exceeded) throw rateLimited('Too many attempts to sign in', exceeded.resetSeconds);
   }
 
   /**
@@ -69,8 +90,21 @@ export class Limits {
     return { budget: 'address', limit: UNKNOWN_KEYS_PER_ADDRESS, remaining: 0, resetSeconds, exceeded: true };
   }
 
-  private async spend(budget: Allowance['budget'], id: string, limit: number): Promise<Allowance> {
-    const record = await this.storage.increment(id, WINDOW_MS, limit, WINDOW_MS, budget);
+  private async spendSome(budget: 'key' | 'session', id: string, requests: number): Promise<Allowance> {
+    const first = this.spend(budget, id, this.requestsPerMinute);
+    if (requests === 1) return first;
+    const others = Array.from({ length: requests - 1 }, () => this.spend(budget, id, this.requestsPerMinute));
+    const all = await Promise.all([first, ...others]);
+    return all.reduce((most, each) => (each.remaining < most.remaining || each.exceeded ? each : most));
+  }
+
+  private async spend(
+    budget: Allowance['budget'],
+    id: string,
+    limit: number,
+    windowMs: number = WINDOW_MS,
+  ): Promise<Allowance> {
+    const record = await this.storage.increment(id, windowMs, limit, windowMs, budget);
     if (record.isBlocked) this.refusedSoFar += 1;
     const remaining = Math.max(0, limit - record.totalHits);
     return { budget, limit, remaining, resetSeconds: record.timeToExpire, exceeded: record.isBlocked };
@@ -86,4 +120,9 @@ export function rateHeaders({ budget, limit, remaining, resetSeconds }: Allowanc
     'X-RateLimit-Remaining': String(remaining),
     'X-RateLimit-Reset': String(resetSeconds),
   };
+}
+
+/** The refusal of what goes beyond a budget. */
+export function tooMany(what: string, { limit, resetSeconds }: Allowance): Refusal {
+  return rateLimited(`${limit} ${what} per 60 s`, resetSeconds);
 }

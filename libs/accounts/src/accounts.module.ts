@@ -1,12 +1,24 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Sessions } from '#access';
 import { Passwords } from './people/passwords.service.js';
 import { PeopleService } from './people/people.service.js';
 import { Person } from './people/person.entity.js';
+import { Session } from './sessions/session.entity.js';
+import { StoredSessions } from './sessions/session-store.service.js';
+import { SessionsAdminController } from './sessions/sessions.admin.controller.js';
+import { SessionsService } from './sessions/sessions.service.js';
+import { SignInAdminController } from './sign-in/sign-in.admin.controller.js';
+import { SignInService } from './sign-in/sign-in.service.js';
+
+/** Apart from the rest, because the gate stands on it, while the rest stands on the gate. */
+@Module({ providers: [{ provide: Sessions, useClass: StoredSessions }], exports: [Sessions] })
+export class SessionStoreModule {}
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Person])],
-  providers: [PeopleService, Passwords],
-  exports: [PeopleService],
+  imports: [TypeOrmModule.forFeature([Person, Session])],
+  controllers: [SignInAdminController, SessionsAdminController],
+  providers: [PeopleService, Passwords, SessionsService, SignInService],
+  exports: [PeopleService, SessionsService],
 })
 export class AccountsModule {}

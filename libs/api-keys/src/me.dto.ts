@@ -39,11 +39,15 @@ export class MeView {
   })
   label: string;
 
-  @Choice({ of: ['TEAM', 'PERSONAL'], about: 'Whose key it is: the team, or one person in it.', example: 'TEAM' })
+  @Choice({
+    of: ['TEAM', 'PERSONAL'],
+    about: 'Whose key it is: the team, or one person in it. A session of the console counts as personal.',
+    example: 'TEAM',
+  })
   kind: KeyKind;
 
-  @One(() => MyKey)
-  key: MyKey;
+  @One(() => MyKey, { nullable: true, about: 'The key in use; null for a session of the console.' })
+  key: MyKey | null;
 
   @One(() => MyTeam)
   team: MyTeam;

@@ -32,11 +32,11 @@ export class MeService {
   async describe(actor: Actor) {
     const { key, role, scopes, teamId, personId } = actor;
     const names = await this.names.fetch(`${teamId} ${personId}`, { context: actor });
-    if (!key || !names) throw notFound('team');
+    if (!names) throw notFound('team');
     const { team, person } = names;
     return {
-      label: `${team.name}: ${key.name}`,
-      kind: key.kind,
+      label: `${team.name}: ${key?.name ?? person?.name ?? ''}`,
+      kind: key?.kind ?? 'PERSONAL',
       key,
       team,
       person,

@@ -22,7 +22,7 @@ export interface Alteration {
   readonly type: string;
   /** Parts of the WITH that the others read from, each ending in a comma. */
   readonly from?: string;
-  /** The rows, held: a SELECT … FOR UPDATE of the id, what may change, and what other parts read. The statement knows it as `"before"`. */
+  /** The rows, held unless `after` proves that they are still so: a SELECT of the id, what may change, and what other parts read. The statement knows it as `"before"`. */
   readonly before: string;
   /** Changes those that it does change: an UPDATE … FROM "before" b that returns the View's fields. The statement knows it as `"row"`. */
   readonly after: string;
@@ -40,7 +40,7 @@ export interface Alteration {
 }
 
 /**
- * Declares a hot change: one statement holds the rows, changes them, and writes of each that did change its audit row and its event, with
+ * Declares a hot change: one statement reads the rows, changes them, and writes of each that did change its audit row and its event, with
  * what was before. One round trip and no transaction left open between two of them, whether it is one row or a thousand.
  */
 export function altered<Row>(plan: Alteration): Recorded<Row> {

@@ -2,6 +2,7 @@ import { type Connection, run, type Statement } from '#database';
 import type { Actor } from '#kernel';
 import { versionConflict } from './changes.refusals.js';
 import { type Feed, insertNotes, type Note, noteValues, type Subject } from './notes.js';
+import { type AuditSubject, insertRecords, type AuditRecord, recordValues } from './records.js';
 import { type Recorded, recordedValues } from './recorded.js';
 
 const NOTES_AT_ONCE = 1_000;
@@ -9,6 +10,7 @@ const NOTES_AT_ONCE = 1_000;
 /** An open change: statements on its one connection, and what it will tell audit and feed. */
 export class Change {
   private readonly notes: Note[] = [];
+  private readonly records: AuditRecord[] = [];
   /** True when the result holds a secret: it is then not kept for a replay. */
   withheld = false;
 
@@ -58,6 +60,14 @@ export class Change {
     this.notes.push({ type, subject, before: subject, gone: true });
   }
 
+  /**
+   * Tells the audit alone of what no feed hears, such as a sign-in or a refusal. Of no team, it stands among the records of the
+   * installation itself. `changes`: what became of each field, as [before, after]; never a secret.
+   */
+  record(action: string, subject: AuditSubject, changes: AuditRecord['changes'] = {}): void {
+    this.records.push({ action, subject, changes });
+  }
+
   /** 412 unless the caller's `If-Match` names this version, or none was sent. */
   match({ version }: { version: number }): void {
     const { ifMatch } = this.actor.request;
@@ -76,5 +86,6 @@ export class Change {
     for (let at = 0; at < this.notes.length; at += NOTES_AT_ONCE) {
       await this.all(insertNotes, noteValues(this.actor, this.feed, this.notes.slice(at, at + NOTES_AT_ONCE)));
     }
+    if (this.records.length > 0) await this.all(insertRecords, recordValues(this.actor, this.records));
   }
 }

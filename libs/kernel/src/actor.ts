@@ -35,10 +35,11 @@ export interface ActingKey {
  */
 export interface Actor {
   /**
-   * KEY: a team's key. USER: a person, by personal key or session. STREAM: a stream, in its owner's loop. SYSTEM: the instance itself
-   * (command line, jobs).
+   * KEY: a team's key. USER: a person, by personal key or session. STAFF: a person who runs the installation, at a door for staff. STREAM:
+   * a stream, in its owner's loop. SYSTEM: the instance itself (command line, jobs).
    */
-  readonly type: 'KEY' | 'USER' | 'STREAM' | 'SYSTEM';
+  readonly type: 'KEY' | 'USER' | 'STAFF' | 'STREAM' | 'SYSTEM';
+  /** Empty where nobody acts in a team: at doors for staff, and of a person who has chosen none. */
   readonly teamId: string;
   /** The person who acts; null for a team's key and for the system. */
   readonly personId: string | null;
@@ -46,6 +47,10 @@ export interface Actor {
   readonly role: Role | null;
   readonly scopes: ReadonlySet<Scope>;
   readonly key: ActingKey | null;
+  /** The console session by which a person acts; null for everybody else. */
+  readonly sessionId: string | null;
+  /** True for a session of somebody who runs the installation. It opens doors for staff, and nothing of a team. */
+  readonly staff: boolean;
   /** The stream that acts; nobody else has one. */
   readonly streamId?: string;
   readonly request: RequestFacts;
@@ -61,6 +66,8 @@ export function systemActor(teamId: string, requestId: string, scopes: ReadonlyS
     role: null,
     scopes,
     key: null,
+    sessionId: null,
+    staff: false,
     request: { ...request, fingerprint: () => '', replayed: false },
   };
 }

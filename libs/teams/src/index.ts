@@ -3,6 +3,7 @@ export { InviteLinksModule } from './invites/invite-links.module.js';
 export { InvitesService } from './invites/invites.service.js';
 export { Departure } from './members/departure.port.js';
 export { MembersService } from './members/members.service.js';
+export { PlacesService } from './members/places.service.js';
 export { PersonRef } from './members/person-ref.dto.js';
 export { TIME_DEFAULTS } from './teams/defaults.js';
 export { type Profile, ProfileService } from './profile/profile.service.js';

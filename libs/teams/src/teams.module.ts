@@ -7,6 +7,7 @@ import { InvitesService } from './invites/invites.service.js';
 import { Membership } from './members/membership.entity.js';
 import { MembersController } from './members/members.controller.js';
 import { MembersService } from './members/members.service.js';
+import { PlacesService } from './members/places.service.js';
 import { RosterService } from './members/roster.service.js';
 import { ProfileService } from './profile/profile.service.js';
 import { LogosService } from './teams/logos.service.js';
@@ -18,7 +19,7 @@ import { TeamsService } from './teams/teams.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Team, TeamLogo, Membership, Invite]), AccountsModule],
   controllers: [TeamsController, MembersController, InvitesController],
-  providers: [TeamsService, LogosService, MembersService, RosterService, InvitesService, ProfileService],
-  exports: [TeamsService, LogosService, MembersService, InvitesService, ProfileService],
+  providers: [TeamsService, LogosService, MembersService, PlacesService, RosterService, InvitesService, ProfileService],
+  exports: [TeamsService, LogosService, MembersService, PlacesService, InvitesService, ProfileService],
 })
 export class TeamsModule {}

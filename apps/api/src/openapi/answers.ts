@@ -1,5 +1,13 @@
 import type { MediaTypeObject, ReferenceObject, ResponseObject } from '@nestjs/swagger';
-import { type Endpoint, isWrite, jsonSchemaOf, type Success, successesOf, successOf } from './endpoints.js';
+import {
+  type Endpoint,
+  isRepeatable,
+  isWrite,
+  jsonSchemaOf,
+  type Success,
+  successesOf,
+  successOf,
+} from './endpoints.js';
 import { echoing, Examples, isRecord, ownExample, withOwn } from './examples.js';
 import { type HeaderName, headersWith } from './headers.js';
 import type { Shapes } from './shapes.js';
@@ -60,7 +68,7 @@ function headersOf(endpoint: Endpoint, { status, response }: Success, shapes: Sh
   if (answersRow(endpoint, shapes)) names.push('ETag');
   if (answersRow(endpoint, shapes) && status === '201') names.push('Location');
   if (isPage(endpoint, shapes)) names.push('Link');
-  if (isWrite(endpoint)) names.push('Idempotency-Replayed');
+  if (isRepeatable(endpoint)) names.push('Idempotency-Replayed');
   if (response.content && !jsonSchemaOf(response)) names.push('Content-Disposition');
   return names;
 }

@@ -3,9 +3,9 @@ import type { Door } from '#access';
 import { NOT_MODIFIED } from './answers.js';
 import { endpointsOf, pathsOf } from './endpoints.js';
 import { sharedHeaders } from './headers.js';
-import { INFO } from './info.js';
 import { Operations } from './operations.js';
 import { inReadingOrder } from './order.js';
+import type { Plane } from './planes.js';
 import { PROBLEM_SCHEMAS } from './problems.js';
 import { sharedResponses } from './refusals.js';
 import { Shapes } from './shapes.js';
@@ -17,22 +17,22 @@ interface DescribedServer extends ServerObject {
 
 const SERVER: DescribedServer = { url: '/', description: 'This server, local or in production.', 'x-internal': false };
 
-/** Makes the document of what the decorators said and of how the doors are held: complete, closed, in reading order. */
-export function finishDocument(said: OpenAPIObject, doors: readonly Door[]): OpenAPIObject {
+/** Makes a plane's document of what the decorators said and of how the doors are held: complete, closed, in reading order. */
+export function finishDocument(said: OpenAPIObject, doors: readonly Door[], plane: Plane): OpenAPIObject {
   const shapes = new Shapes({ ...said.components?.schemas, ...PROBLEM_SCHEMAS });
-  const endpoints = inReadingOrder(endpointsOf(said, doors));
+  const endpoints = inReadingOrder(endpointsOf(said, doors, plane));
   const operations = new Operations(shapes, endpoints);
   const paths = pathsOf(endpoints.map((endpoint) => ({ ...endpoint, operation: operations.finish(endpoint) })));
   shapes.finish({ $ref: '#/components/schemas/Problem' });
   const used = new Set(endpoints.map(({ tag }) => tag));
   return {
     openapi: '3.0.3',
-    info: INFO,
+    info: plane.info,
     servers: [SERVER],
-    security: [{ apiKey: [] }],
+    security: plane.security.security ?? [],
     tags: TAGS.filter(({ name }) => used.has(name)),
     paths,
-    components: componentsOf(paths, shapes),
+    components: { securitySchemes: plane.security.schemes, ...componentsOf(paths, shapes) },
   };
 }
 
@@ -40,14 +40,6 @@ function componentsOf(paths: PathsObject, shapes: Shapes): OpenAPIObject['compon
   const named = referencesIn(paths, 'responses');
   const responses = { ...(named.has('NotModified') && { NotModified: NOT_MODIFIED }), ...sharedResponses(named) };
   return {
-    securitySchemes: {
-      apiKey: {
-        type: 'apiKey',
-        in: 'header',
-        name: 'X-API-Key',
-        description: 'The key of a team (`looped_…`) or of a person (`loopr_…`).',
-      },
-    },
     headers: sharedHeaders(referencesIn({ paths, responses }, 'headers')),
     responses,
     schemas: shapes.all(),

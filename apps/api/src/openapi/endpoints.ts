@@ -7,6 +7,7 @@ import type {
   ResponseObject,
 } from '@nestjs/swagger';
 import type { Door, DoorRule } from '#access';
+import { isOfConsole, type Plane } from './planes.js';
 import { isReference, type Schema } from './shapes.js';
 
 export const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -27,14 +28,14 @@ export interface Success {
   readonly response: ResponseObject;
 }
 
-/** Every operation that a key can call, and the probes; pages, numbers and the document itself are none. */
-export function endpointsOf({ paths }: OpenAPIObject, doors: readonly Door[]): readonly Endpoint[] {
+/** Every operation of a plane. */
+export function endpointsOf({ paths }: OpenAPIObject, doors: readonly Door[], plane: Plane): readonly Endpoint[] {
   const rules = new Map(doors.map(({ method, url, rule }) => [`${method.toLowerCase()} ${templateOf(url)}`, rule]));
   return Object.entries(paths).flatMap(([path, item]) =>
     METHODS.flatMap((method): Endpoint[] => {
       const operation = item[method];
       const rule = rules.get(`${method} ${path}`);
-      if (!operation || !rule || !(path.startsWith('/v1/') || rule.who === 'anyone')) return [];
+      if (!operation || !rule || !plane.holds(path, rule)) return [];
       return [{ path, method, tag: operation.tags?.[0] ?? '', operation, rule }];
     }),
   );
@@ -56,6 +57,11 @@ export function pathsOf(
 
 export function isWrite({ method }: Endpoint): boolean {
   return method !== 'get';
+}
+
+/** True where a request may be sent again under an Idempotency-Key: with a key, and without a person who waits for it. */
+export function isRepeatable(endpoint: Endpoint): boolean {
+  return isWrite(endpoint) && !isOfConsole(endpoint.path);
 }
 
 /** True where the request names a row that exists, so that a version may be asked of it. */

@@ -31,8 +31,8 @@ const HEADERS = {
     example: 12,
   },
   'WWW-Authenticate': {
-    description: 'How to show who one is: by a key.',
-    schema: { type: 'string', enum: ['ApiKey'] },
+    description: 'How to show who one is: by a key, or by signing in at the console.',
+    schema: { type: 'string', enum: ['ApiKey', 'Session'] },
     example: 'ApiKey',
   },
   ETag: {

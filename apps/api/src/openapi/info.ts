@@ -32,3 +32,17 @@ export const INFO: InfoObject = {
   contact: { name: 'The operator of this server', url: '/', email: 'operator@looped.example' },
   license: { name: 'All rights reserved', url: '/#description/operator-and-licence' },
 };
+
+const CONSOLE_DESCRIPTION = `What needs a person in front of a browser: signing in, what is one's own, and running the installation. The console at [/console](/console) is made of these operations and of those of [/openapi.json](/openapi.json), which take its session as well as a key.
+
+## Sessions
+Signing in sets a cookie that no script can read: \`__Host-session\` under https, \`session\` over plain http. It ends after 14 days without use, and 14 days after it began; for staff after 30 minutes and 12 hours. Whoever is suspended, or signs out everywhere, is out on every process within a second.
+
+## Changes
+Every request that changes something carries \`csrfToken\` of the session in \`X-CSRF-Token\`, and comes from a page of this server: an \`Origin\` of another is refused.
+
+## Errors, fields and lists
+They are those of [/openapi.json](/openapi.json): errors by RFC 9457 with a stable \`code\` ([all codes](/errors)), \`null\` and never absent fields, \`limit\`, \`cursor\`, \`sort\` and \`count\` in lists. There are no Idempotency-Keys here.`;
+
+/** What the document of the console says about the whole. */
+export const CONSOLE_INFO: InfoObject = { ...INFO, title: 'Looped console', description: CONSOLE_DESCRIPTION };

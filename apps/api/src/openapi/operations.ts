@@ -1,15 +1,18 @@
 import type { MediaTypeObject, OperationObject, RequestBodyObject } from '@nestjs/swagger';
+import type { SessionRule } from '#access';
 import { answersRow, successResponses } from './answers.js';
-import { bodyOf, type Endpoint, jsonSchemaOf, parametersOf, successOf } from './endpoints.js';
+import { bodyOf, type Endpoint, isWrite, jsonSchemaOf, parametersOf, successOf } from './endpoints.js';
 import { Examples, ownExample, withOwn } from './examples.js';
 import { exampleOf, finishParameters } from './parameters.js';
 import { errorResponses, refusalSentence } from './refusals.js';
+import { isOfConsole } from './planes.js';
 import type { Shapes } from './shapes.js';
 
 /** What else the document says of an operation, for programs that choose or make keys. */
 export interface FinishedOperation extends OperationObject {
   'x-required-scopes': readonly string[];
   'x-required-role'?: string;
+  'x-staff-only'?: boolean;
 }
 
 /** Says of an operation what its decorators cannot: scope and refusals, every status with headers and examples, the standing headers. */
@@ -32,9 +35,10 @@ export class Operations {
       parameters: finishParameters(endpoint, this.shapes, own.query ?? {}, answersRow(endpoint, this.shapes)),
       ...(body && { requestBody: body.requestBody }),
       responses: { ...successResponses(endpoint, this.shapes, asked), ...errorResponses(endpoint) },
-      ...(rule.who === 'anyone' && { security: [] }),
+      ...securityOf(endpoint),
       'x-required-scopes': rule.who === 'key' ? rule.scopes : [],
-      ...(rule.who === 'key' && rule.role !== null && { 'x-required-role': rule.role }),
+      ...(rule.who !== 'anyone' && rule.role !== null && { 'x-required-role': rule.role }),
+      ...(rule.who === 'session' && rule.staff && { 'x-staff-only': true }),
     };
   }
 
@@ -82,10 +86,23 @@ function describe(endpoint: Endpoint): string {
     .join('\n\n');
 }
 
-function needs({ rule }: Endpoint): string {
-  if (rule.who === 'anyone') return 'Needs no key.';
+function needs({ rule, path }: Endpoint): string {
+  if (rule.who === 'anyone') return isOfConsole(path) ? 'Needs no session.' : 'Needs no key.';
+  if (rule.who === 'session') return needsOfSession(rule);
   if (rule.scopes.length === 0) return 'Needs a key, whatever its scopes.';
   const scopes = rule.scopes.map((scope) => `\`${scope}\``).join(' and ');
   const role = rule.role === null ? '' : `; a personal key, also the role ${rule.role} in the team`;
   return `Needs a key with ${scopes}${role}.`;
+}
+
+function needsOfSession({ staff, role }: SessionRule): string {
+  if (staff) return 'Needs a session of somebody who runs this installation.';
+  return role === null ? 'Needs a session.' : `Needs a session, and the role ${role} in the team it works in.`;
+}
+
+/** What differs from the document's own: nothing for open doors, and of a session that changes something the CSRF token too. */
+function securityOf(endpoint: Endpoint): Pick<OperationObject, 'security'> {
+  const { who } = endpoint.rule;
+  if (who === 'anyone') return { security: [] };
+  return who === 'session' && isWrite(endpoint) ? { security: [{ session: [], csrf: [] }] } : {};
 }

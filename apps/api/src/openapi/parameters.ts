@@ -1,5 +1,5 @@
 import type { ParameterObject } from '@nestjs/swagger';
-import { type Endpoint, isWrite, meetsRow, parametersOf } from './endpoints.js';
+import { type Endpoint, isRepeatable, isWrite, meetsRow, parametersOf } from './endpoints.js';
 import { Examples } from './examples.js';
 import { isReference, type Schema, type Shapes } from './shapes.js';
 
@@ -49,7 +49,7 @@ function partsOf(schema: Schema): { example?: unknown; description?: string; bar
 /** The headers that every operation of a kind understands. */
 function standingHeaders(endpoint: Endpoint, tagged: boolean): ParameterObject[] {
   const headers: ParameterObject[] = [];
-  if (isWrite(endpoint)) headers.push(idempotencyKey(endpoint.operation.operationId ?? ''));
+  if (isRepeatable(endpoint)) headers.push(idempotencyKey(endpoint.operation.operationId ?? ''));
   if (meetsRow(endpoint)) headers.push(IF_MATCH);
   if (tagged && !isWrite(endpoint)) headers.push(IF_NONE_MATCH);
   return headers;

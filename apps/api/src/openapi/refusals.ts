@@ -1,7 +1,8 @@
 import type { ReferenceObject, ResponseObject } from '@nestjs/swagger';
 import { type Declared, KINDS, refusalCatalogue } from '#kernel';
-import { bodyOf, type Endpoint, isWrite, jsonSchemaOf, meetsRow } from './endpoints.js';
+import { bodyOf, type Endpoint, isRepeatable, isWrite, jsonSchemaOf, meetsRow } from './endpoints.js';
 import type { HeaderName } from './headers.js';
+import { isOfConsole } from './planes.js';
 import { problemResponse } from './problems.js';
 
 /** An error answer that operations share. */
@@ -24,6 +25,19 @@ const RETRY = ['Retry-After'] as const;
  * fits the operation counts.
  */
 const STANDING: readonly Standing[] = [
+  {
+    status: 400,
+    name: 'BadConsolePatch',
+    codes: ['validation_failed', 'empty_patch', 'malformed_json'],
+    where: onConsole(patches),
+  },
+  {
+    status: 400,
+    name: 'BadConsoleBody',
+    codes: ['validation_failed', 'malformed_json'],
+    where: onConsole(takesBody),
+  },
+  { status: 400, name: 'BadConsoleRequest', codes: ['validation_failed'], where: onConsole() },
   { status: 400, name: 'UnreadableRequest', codes: ['bad_request'], where: isOpen },
   {
     status: 400,
@@ -38,17 +52,47 @@ const STANDING: readonly Standing[] = [
     where: takesBody,
   },
   { status: 400, name: 'BadRequest', codes: ['validation_failed', 'conflicting_keys'] },
-  { status: 401, name: 'Unauthorized', codes: KEY_CODES, headers: ['WWW-Authenticate'], toldOnce: true },
-  { status: 403, name: 'ForbiddenByRole', codes: ['scope_missing', 'role_missing', 'key_ip_denied'], where: needsRole },
+  {
+    status: 401,
+    name: 'SignInRequired',
+    codes: ['sign_in_required'],
+    headers: ['WWW-Authenticate'],
+    where: needsSession(),
+    toldOnce: true,
+  },
+  {
+    status: 401,
+    name: 'Unauthorized',
+    codes: KEY_CODES,
+    headers: ['WWW-Authenticate'],
+    where: inApi(),
+    toldOnce: true,
+  },
+  { status: 403, name: 'ForbiddenChangeByStaff', codes: ['csrf_failed', 'staff_only'], where: ofStaff(isWrite) },
+  { status: 403, name: 'ForbiddenToOthers', codes: ['staff_only'], where: ofStaff() },
+  {
+    status: 403,
+    name: 'ForbiddenChangeByRole',
+    codes: ['csrf_failed', 'team_missing', 'role_missing'],
+    where: onConsole((endpoint) => isWrite(endpoint) && needsRole(endpoint)),
+  },
+  { status: 403, name: 'ForbiddenSessionByRole', codes: ['team_missing', 'role_missing'], where: onConsole(needsRole) },
+  { status: 403, name: 'ForbiddenChange', codes: ['csrf_failed'], where: onConsole(isWrite) },
+  {
+    status: 403,
+    name: 'ForbiddenByRole',
+    codes: ['scope_missing', 'role_missing', 'key_ip_denied'],
+    where: inApi(needsRole),
+  },
   { status: 403, name: 'Forbidden', codes: ['scope_missing', 'key_ip_denied'], where: needsScope },
-  { status: 403, name: 'ForbiddenAddress', codes: ['key_ip_denied'] },
+  { status: 403, name: 'ForbiddenAddress', codes: ['key_ip_denied'], where: inApi() },
   { status: 404, name: 'NotFound', codes: ['not_found'], where: ({ path }) => path.includes('{') },
   { status: 404, name: 'RouteNotFound', codes: ['route_not_found'], toldOnce: true },
-  { status: 409, name: 'Conflict', codes: ['idempotency_running'], headers: RETRY, where: isWrite },
+  { status: 409, name: 'Conflict', codes: ['idempotency_running'], headers: RETRY, where: isRepeatable },
   { status: 412, name: 'PreconditionFailed', codes: ['version_conflict'], where: meetsRow },
   { status: 413, name: 'ContentTooLarge', codes: ['body_too_large'], where: isWrite, toldOnce: true },
   { status: 415, name: 'UnsupportedMediaType', codes: ['unsupported_media_type'], where: isWrite, toldOnce: true },
-  { status: 422, name: 'UnprocessableContent', codes: ['idempotency_mismatch'], where: isWrite, toldOnce: true },
+  { status: 422, name: 'UnprocessableContent', codes: ['idempotency_mismatch'], where: isRepeatable, toldOnce: true },
   { status: 429, name: 'TooManyRequests', codes: ['rate_limited'], headers: RETRY, toldOnce: true },
   { status: 500, name: 'InternalServerError', codes: ['internal'], toldOnce: true },
   { status: 503, name: 'ServiceUnavailable', codes: ['unavailable'], headers: RETRY, toldOnce: true },
@@ -69,7 +113,25 @@ function takesBody(endpoint: Endpoint): boolean {
 }
 
 function needsRole({ rule }: Endpoint): boolean {
-  return rule.who === 'key' && rule.role !== null;
+  return rule.who !== 'anyone' && rule.role !== null;
+}
+
+type Which = (endpoint: Endpoint) => boolean;
+
+function inApi(which: Which = () => true): Which {
+  return (endpoint) => !isOfConsole(endpoint.path) && which(endpoint);
+}
+
+function onConsole(which: Which = () => true): Which {
+  return (endpoint) => isOfConsole(endpoint.path) && which(endpoint);
+}
+
+function needsSession(which: Which = () => true): Which {
+  return (endpoint) => endpoint.rule.who === 'session' && which(endpoint);
+}
+
+function ofStaff(which: Which = () => true): Which {
+  return needsSession((endpoint) => endpoint.rule.who === 'session' && endpoint.rule.staff && which(endpoint));
 }
 
 function needsScope({ rule }: Endpoint): boolean {
@@ -129,7 +191,7 @@ export function sharedResponses(used: ReadonlySet<string>): Record<string, Respo
 /** The refusals that a caller of this operation should expect, in one sentence. */
 export function refusalSentence(endpoint: Endpoint): string {
   const parts = refusalsOf(endpoint).flatMap(({ status, own, standing }) => {
-    const told = standing?.toldOnce || isOpen(endpoint) ? [] : (standing?.codes ?? []);
+    const told = standing?.toldOnce || (isOpen(endpoint) && !isOfConsole(endpoint.path)) ? [] : (standing?.codes ?? []);
     const codes = [...own.map(({ code }) => code), ...told];
     return codes.length > 0 ? [`${status} ${codes.map((code) => `\`${code}\``).join(', ')}`] : [];
   });

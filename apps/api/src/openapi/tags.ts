@@ -1,5 +1,5 @@
 /** The document's tags, and so the order of its operations; linters want the alphabet. Every door carries one of these names. */
-export const TAGS = [
+export const TAGS: readonly { readonly name: string; readonly description: string }[] = [
   {
     name: 'Access',
     description: 'Who one is with a key, and the keys of the team: make, narrow, rotate and revoke them.',
@@ -27,7 +27,8 @@ export const TAGS = [
     description: 'Sums of time by project, person, client, tag or day; saved reports run again by id.',
   },
   { name: 'Sections', description: 'The parts of a project, in an order of their own.' },
+  { name: 'Sign-in', description: 'Sessions of people in a browser: begin them, see them, end them.' },
   { name: 'Tags', description: 'Names that group time entries across projects.' },
   { name: 'Team', description: 'The team that the key belongs to: its settings, its logo and its members.' },
   { name: 'Time', description: 'Time entries and the running timer: log, edit, import, export.' },
-] as const;
+];

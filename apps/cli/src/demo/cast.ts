@@ -122,4 +122,9 @@ export const INVITED = [
 ] as const;
 
 /** Runs the installation, and belongs to no team. */
-export const STAFF = { id: '0197a3c2-0000-7000-8000-0000000000af', name: 'Ops Desk', email: 'ops@looped.example' };
+export const STAFF = {
+  id: '0197a3c2-0000-7000-8000-0000000000af',
+  name: 'Ops Desk',
+  email: 'ops@looped.example',
+  staff: true,
+};

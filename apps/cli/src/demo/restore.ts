@@ -59,10 +59,16 @@ export async function restoreDemo(
 
 async function restorePerson(
   app: INestApplicationContext,
-  { id, name, email }: Pick<DemoPerson, 'id' | 'name' | 'email'>,
+  { id, name, email, staff = false }: Pick<DemoPerson, 'id' | 'name' | 'email'> & { readonly staff?: boolean },
   secrets: DemoSecrets,
 ): Promise<void> {
-  await app.get(PeopleService).restore(operator(TEAM.first), { id, name, email, password: secrets.password(email) });
+  await app.get(PeopleService).restore(operator(TEAM.first), {
+    id,
+    name,
+    email,
+    staff,
+    password: secrets.password(email),
+  });
 }
 
 async function restoreTeam(app: INestApplicationContext, team: DemoTeam, secrets: DemoSecrets): Promise<PrintedKeys> {

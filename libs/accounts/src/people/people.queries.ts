@@ -1,7 +1,7 @@
 import { type Statement, statement } from '#database';
 import type { PersonFacts } from './person.js';
 
-const PERSON = `p.id, p.email, p.name, p.timezone, p.locale, p.disabled_at AS "disabledAt", p.created_at AS "createdAt",
+const PERSON = `p.id, p.email, p.name, p.timezone, p.locale, p.staff, p.disabled_at AS "disabledAt", p.created_at AS "createdAt",
   p.updated_at AS "updatedAt", p.version`;
 
 export const getPerson: Statement<PersonFacts> = statement(`
@@ -15,8 +15,8 @@ export const getPersonByEmail: Statement<PersonFacts> = statement(`
   WHERE p.email_key = $1`);
 
 export const insertPerson: Statement<PersonFacts> = statement(`
-  INSERT INTO people AS p (id, email, email_key, name, name_key, timezone, locale, password_hash)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+  INSERT INTO people AS p (id, email, email_key, name, name_key, timezone, locale, password_hash, staff)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
   RETURNING ${PERSON}`);
 
 export const lockPerson: Statement<PersonFacts> = statement(`
@@ -33,7 +33,7 @@ export const updatePerson: Statement<PersonFacts> = statement(`
 
 export const restorePerson: Statement<PersonFacts> = statement(`
   UPDATE people p
-  SET email = $2, email_key = $3, name = $4, name_key = $5, timezone = $6, locale = $7, password_hash = $8, disabled_at = NULL,
+  SET email = $2, email_key = $3, name = $4, name_key = $5, timezone = $6, locale = $7, password_hash = $8, staff = $9, disabled_at = NULL,
     updated_at = now(), version = p.version + 1
   WHERE p.id = $1
   RETURNING ${PERSON}`);

@@ -70,8 +70,9 @@ export class PeopleService {
   }
 
   /** The hashing is slow, so it comes before the change. */
-  private async columns({ id = newId(), email, name, timezone = null, locale = null, password }: NewPerson) {
+  private async columns({ id = newId(), email, name, timezone = null, locale = null, ...more }: NewPerson) {
+    const { password, staff = false } = more;
     const hash = password === undefined ? null : await this.passwords.hash(password);
-    return [id, email, folded(email), name, folded(name), timezone, locale, hash];
+    return [id, email, folded(email), name, folded(name), timezone, locale, hash, staff];
   }
 }

@@ -33,6 +33,10 @@ export class Person extends StampedRow {
   @Column({ type: 'text', name: 'oidc_subject', unique: true, nullable: true })
   oidcSubject: string | null;
 
+  /** Whether they run this installation. */
+  @Column('boolean', { default: false })
+  staff: boolean;
+
   @Column({ type: 'timestamptz', name: 'disabled_at', precision: 3, nullable: true })
   disabledAt: Date | null;
 }

@@ -6,6 +6,8 @@ export interface PersonFacts {
   /** Null: the team's. */
   readonly timezone: string | null;
   readonly locale: string | null;
+  /** Whether they run this installation. */
+  readonly staff: boolean;
   readonly disabledAt: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -24,6 +26,8 @@ export interface NewPerson {
   readonly name: string;
   readonly timezone?: string | null;
   readonly locale?: string | null;
+  /** Whether they run this installation; they do not, unless it is said. */
+  readonly staff?: boolean;
   /** Left out for somebody who signs in elsewhere. */
   readonly password?: string;
 }

@@ -20,16 +20,16 @@ interface Deed {
   readonly when: string;
   /** Besides the state and the time, which are stored as they show. */
   readonly set: string;
-  readonly fields?: readonly string[];
+  /** What of an item it may change, as it shows: only these are compared, told and kept. */
+  readonly fields: readonly (typeof STANDING)[number][];
 }
 
 /** Past this many the items are not told one by one. */
 const TOLD_SINGLY = 100;
 
-const held = (shown: string) =>
-  `SELECT ${shown} FROM items i WHERE i.owner_id = $1 AND i.id = ANY ($2::uuid[]) ORDER BY i.id FOR UPDATE`;
+const found = (shown: string) => `SELECT ${shown} FROM items i WHERE i.owner_id = $1 AND i.id = ANY ($2::uuid[])`;
 
-/** Of one item that others change meanwhile it changes nothing, which is looked into by who asked: the statement's view of it may be older than its lock. */
+/** Of one item that others change meanwhile it changes nothing, which is looked into by who asked: so it need not be held beforehand. */
 const UNMOVED = ' AND i.version = b.version';
 
 /** Those that it changed, and what was found and is left as it was: of one item that is looked up where it is needed. */
@@ -39,16 +39,16 @@ const FOUND = `${CHANGED}
       SELECT b.*, now()::timestamptz(3), false FROM "before" b WHERE NOT EXISTS (SELECT FROM "row" r WHERE r.id = b.id)`;
 
 /**
- * One deed on the items $2 of the person $1, as the operation $3: holds them, changes those that it does change, keeps what was for an
- * undo, and answers it; of several, each that was found.
+ * One deed on the items $2 of the person $1, as the operation $3: changes those that it does change, keeps what was for an undo, and
+ * answers it; of several, each that was found.
  */
-function act({ action, type, from, when, set, fields = STANDING }: Deed, several: boolean): Recorded<Acted> {
+function act({ action, type, from, when, set, fields }: Deed, several: boolean): Recorded<Acted> {
   return altered<Acted>({
     feed: 'loop',
     subject: 'item',
     type,
     ...(from !== undefined && { from }),
-    before: held(several ? ITEM : ITEM_STANDING),
+    before: several ? `${found(ITEM)} ORDER BY i.id FOR UPDATE` : found(ITEM_STANDING),
     after: `UPDATE items i
       SET ${set}, updated_at = now(), version = i.version + 1
       FROM "before" b
@@ -95,6 +95,7 @@ export const complete = deed({
   type: `'item.completed'`,
   when: `b.state <> 'COMPLETED'`,
   set: `state = 'COMPLETED', snoozed_until = NULL, completed_at = now(), top_of_mind = false`,
+  fields: ['state', 'snoozedUntil', 'topOfMind', 'completedAt'],
 });
 
 export const snooze = deed({
@@ -102,6 +103,7 @@ export const snooze = deed({
   type: `'item.snoozed'`,
   when: `b.state <> 'COMPLETED' AND b."snoozedUntil" IS DISTINCT FROM $4::timestamptz(3) AND ${UNTIL_FITS}`,
   set: `state = 'SNOOZED', snoozed_until = $4::timestamptz, snooze_count = i.snooze_count + 1`,
+  fields: ['state', 'snoozedUntil', 'snoozeCount'],
 });
 
 export const unsnooze = deed({
@@ -109,13 +111,15 @@ export const unsnooze = deed({
   type: `'item.unsnoozed'`,
   when: `b.state = 'SNOOZED'`,
   set: AWAKE,
+  fields: ['state', 'snoozedUntil'],
 });
 
 const REQUEUE = {
   action: 'REQUEUE',
   type: `CASE b.state WHEN 'COMPLETED' THEN 'item.reopened' ELSE 'item.requeued' END`,
   when: 'true',
-} as const;
+  fields: ['state', 'position', 'snoozedUntil', 'completedAt', 'bumpCount'],
+} satisfies Partial<Deed>;
 
 const requeued = (position: string) =>
   `${AWAKE}, completed_at = NULL, position = ${position}, bump_count = i.bump_count + CASE b.state WHEN 'QUEUED' THEN 1 ELSE 0 END`;
@@ -151,6 +155,7 @@ export const setUrgency = deed({
   type: `'item.urgency_changed'`,
   when: 'b.urgency <> $4::int',
   set: `urgency = $4::int, ${AS_SHOWN}`,
+  fields: ['urgency'],
 });
 
 export const setTopOfMind = deed({
@@ -158,6 +163,7 @@ export const setTopOfMind = deed({
   type: `'item.top_of_mind_changed'`,
   when: `b."topOfMind" <> $4::boolean AND b.state <> 'COMPLETED'`,
   set: `top_of_mind = $4::boolean, ${AS_SHOWN}`,
+  fields: ['topOfMind'],
 });
 
 /** Each to the key of $4 that stands at its place in $2. */
@@ -166,6 +172,7 @@ export const arrange = deed({
   type: `'item.moved'`,
   when: `b.state <> 'COMPLETED'`,
   set: `position = ($4::text[])[array_position($2::uuid[], i.id)], ${AS_SHOWN}`,
+  fields: ['position'],
 });
 
 /** What stands where a deed has changed nothing. */
@@ -173,6 +180,11 @@ export const lookAtItem: Statement<Acted> = statement(`
   SELECT ${ITEM}, now()::timestamptz(3) AS "$now", false AS "$changed"
   FROM items i
   WHERE i.owner_id = $1 AND i.id = $2`);
+
+/** Of the items that there are, in the order in which everybody holds them. */
+export const holdItems: Statement<never> = statement(
+  'SELECT FROM items i WHERE i.owner_id = $1 AND i.id = ANY ($2::uuid[]) ORDER BY i.id FOR UPDATE',
+);
 
 export const holdItem: Statement<ItemView> = statement(`
   SELECT ${ITEM}

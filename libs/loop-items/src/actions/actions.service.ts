@@ -62,11 +62,11 @@ export class ActionsService {
 
   /** The same, inside a change that has more to do. */
   async requeueIn(tx: Change, actor: Actor, id: string, placement: Placement = 'BOTTOM'): Promise<void> {
-    await tx.makeAll(deeds.requeue.one, [ownerOf(actor), [id], newId(), placement]);
+    await this.actIn(tx, deeds.requeue.one, [ownerOf(actor), [id], newId(), placement]);
   }
 
   async wakeIn(tx: Change, actor: Actor, id: string): Promise<void> {
-    await tx.makeAll(deeds.unsnooze.one, [ownerOf(actor), [id], newId()]);
+    await this.actIn(tx, deeds.unsnooze.one, [ownerOf(actor), [id], newId()]);
   }
 
   async setUrgency(actor: Actor, id: string, wish: Either<number, SetItemUrgency>): Promise<Operated> {
@@ -83,7 +83,7 @@ export class ActionsService {
   /** Items to these keys, in this order, as one operation; answers the first as it is then. */
   async arrange(tx: Change, actor: Actor, ids: readonly string[], keys: readonly string[]): Promise<Operated> {
     const operationId = newId();
-    const rows = await tx.makeAll(deeds.arrange.one, [ownerOf(actor), ids, operationId, keys]);
+    const rows = await this.actIn(tx, deeds.arrange.one, [ownerOf(actor), ids, operationId, keys]);
     const moved = rows.find((row) => row.id === ids[0]);
     if (!moved) throw notFound('item');
     return settled(moved, operationId);
@@ -91,8 +91,8 @@ export class ActionsService {
 
   /** The same deed on many items, as one operation. A time that nothing can sleep until is refused for all. */
   async actOnAll(tx: Change, actor: Actor, { action, ids, operationId, value }: Many): Promise<Outcome> {
-    const values = [ownerOf(actor), ids, operationId, ...(value === undefined ? [] : [value])];
-    const rows = await tx.makeAll(MANY[action], values);
+    const values = [ownerOf(actor), ids, operationId, ...(value === undefined ? [] : [value])] as const;
+    const rows = await this.actIn(tx, MANY[action], values);
     const now = rows[0]?.$now;
     if (action === 'SNOOZE' && now !== undefined && !fits(String(value), now))
       throw invalid([untilFault('/until', now)]);
@@ -107,6 +107,19 @@ export class ActionsService {
     );
     const changed = rows.filter(({ $changed }) => $changed).length;
     return { changed, unchanged: ids.length - changed - refused.size, refused };
+  }
+
+  /**
+   * A deed inside a change that has more to do, on items that are held before it looks at them: a statement that had to wait for another
+   * would see them as they were before that.
+   */
+  private async actIn(
+    tx: Change,
+    deed: Recorded<deeds.Acted>,
+    values: readonly [owner: string, ids: readonly string[], ...unknown[]],
+  ): Promise<deeds.Acted[]> {
+    await tx.all(deeds.holdItems, values.slice(0, 2));
+    return tx.makeAll(deed, values);
   }
 
   private async act(actor: Actor, { id, deed, value, allowed, check }: Asked): Promise<Operated> {

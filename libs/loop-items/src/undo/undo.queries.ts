@@ -36,6 +36,10 @@ const TOLD_AS = `CASE
   ELSE 'item.updated'
 END`;
 
+/** The column as the operation found it, or as it is where that was none of its business. */
+const put = (field: (typeof STANDING)[number], column: string, type = 'text') =>
+  `${column} = CASE WHEN w.was ? '${field}' THEN (w.was->>'${field}')::${type} ELSE i.${column} END`;
+
 /**
  * Puts items $2 back as $4 says they were, as the operation $3, which can itself be undone. One that was changed since stays as it is;
  * waking by itself counts as a change from the very instant it shows.
@@ -45,15 +49,14 @@ export const restore = altered<Restored>({
   subject: 'item',
   type: TOLD_AS,
   from: `wanted AS MATERIALIZED (
-    SELECT w.id, w.version, w.was->>'state' AS state, w.was->>'position' AS position, (w.was->>'snoozedUntil')::timestamptz AS snoozed_until,
-      (w.was->>'topOfMind')::boolean AS top_of_mind, (w.was->>'urgency')::int AS urgency, (w.was->>'bumpCount')::int AS bump_count,
-      (w.was->>'snoozeCount')::int AS snooze_count, (w.was->>'completedAt')::timestamptz AS completed_at
+    SELECT w.id, w.version, w.was
     FROM jsonb_to_recordset($4::jsonb) AS w(id uuid, version int, was jsonb)
   ),`,
   before: `SELECT ${ITEM} FROM items i WHERE i.owner_id = $1 AND i.id = ANY ($2::uuid[]) ORDER BY i.id FOR UPDATE`,
   after: `UPDATE items i
-    SET state = w.state, position = w.position, snoozed_until = w.snoozed_until, top_of_mind = w.top_of_mind, urgency = w.urgency,
-      bump_count = w.bump_count, snooze_count = w.snooze_count, completed_at = w.completed_at, updated_at = now(), version = i.version + 1
+    SET ${put('state', 'state')}, ${put('position', 'position')}, ${put('snoozedUntil', 'snoozed_until', 'timestamptz')},
+      ${put('topOfMind', 'top_of_mind', 'boolean')}, ${put('urgency', 'urgency', 'int')}, ${put('bumpCount', 'bump_count', 'int')},
+      ${put('snoozeCount', 'snooze_count', 'int')}, ${put('completedAt', 'completed_at', 'timestamptz')}, updated_at = now(), version = i.version + 1
     FROM "before" b
     JOIN wanted w ON w.id = b.id
     WHERE i.owner_id = $1 AND i.id = b.id AND i.version = w.version AND (i.snoozed_until IS NULL OR i.snoozed_until > now())

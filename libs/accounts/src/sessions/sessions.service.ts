@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { SessionCache, SessionTokens, type Visit } from '#access';
+import { Changes } from '#changes';
+import { Database, newId } from '#database';
+import { type Actor, notFound } from '#kernel';
+import { arriving } from './arriving.js';
+import { Memberships, type TeamPlace } from './memberships.port.js';
+import { shortAgent } from './session-agent.js';
+import type { SessionView } from './session.dto.js';
+import { cookieSeconds } from './session-life.js';
+import * as queries from './sessions.queries.js';
+
+/** Somebody whom a door has recognised, by whatever they showed. */
+export interface Recognised {
+  readonly id: string;
+  readonly name: string;
+  readonly staff: boolean;
+}
+
+/** People signed in with their browsers. */
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly db: Database,
+    private readonly changes: Changes,
+    private readonly tokens: SessionTokens,
+    private readonly cache: SessionCache,
+    private readonly memberships: Memberships,
+  ) {}
+
+  /** Signs the person in with this browser: in `teamId`, else in the team they worked in last. */
+  async open(visit: Visit, person: Recognised, teamId?: string): Promise<SessionView> {
+    const places = await this.placesOf(visit, person);
+    const wanted = places.filter(({ id }) => teamId === undefined || id === teamId);
+    const [token, id] = [this.tokens.make(), newId()];
+    const values = [id, person.id, this.tokens.digest(token), wanted.map((place) => place.id)];
+    const actor = arriving({ personId: person.id, request: visit.request, sessionId: id });
+    await this.changes.make(actor, async (tx) => {
+      await tx.all(queries.sweepSessions, [person.id]);
+      const session = await tx.write(queries.insertSession, [...values, visit.address, shortAgent(visit.userAgent)]);
+      tx.record('auth.signed_in', { type: 'person', id: person.id, teamId: session.teamId });
+    });
+    visit.keep(token, cookieSeconds(person.staff));
+    return this.describe(person.id, id, places);
+  }
+
+  /** Who is signed in, and where. */
+  async get({ personId, sessionId }: Actor): Promise<SessionView> {
+    if (personId === null || sessionId === null) throw notFound('session');
+    return this.describe(personId, sessionId, await this.memberships.placesOf(personId));
+  }
+
+  /** Ends this session; the browser forgets it. */
+  async end(actor: Actor, visit: Visit): Promise<void> {
+    const { personId, sessionId, teamId } = actor;
+    await this.changes.make(actor, async (tx) => {
+      await tx.all(queries.deleteSession, [personId, sessionId]);
+      tx.record('auth.signed_out', { type: 'person', id: personId, teamId });
+      tx.afterwardsDo(() => this.cache.drop({ ...(sessionId !== null && { sessionId }) }));
+    });
+    visit.forget();
+  }
+
+  /** Nobody is without a team, but for those who run the installation. */
+  private async placesOf({ request }: Visit, person: Recognised): Promise<readonly TeamPlace[]> {
+    const places = await this.memberships.placesOf(person.id);
+    if (places.length > 0 || person.staff) return places;
+    await this.memberships.foundFor(arriving({ personId: person.id, request }), person);
+    return this.memberships.placesOf(person.id);
+  }
+
+  private async describe(personId: string, id: string, places: readonly TeamPlace[]): Promise<SessionView> {
+    const session = await this.db.one(queries.getSession, [personId, id]);
+    if (!session) throw notFound('session');
+    const team = places.find((place) => place.id === session.teamId) ?? null;
+    return { ...session, team, teams: [...places], csrfToken: this.tokens.csrf(id) };
+  }
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { Memberships, type TeamPlace } from '#accounts';
+import { Database, newId } from '#database';
+import type { Actor } from '#kernel';
+import { TeamsService } from '../teams/teams.service.js';
+import { MembersService } from './members.service.js';
+import { listPlaces } from './places.queries.js';
+
+/** Where people have their places, for who signs them in. */
+@Injectable()
+export class PlacesService extends Memberships {
+  constructor(
+    private readonly db: Database,
+    private readonly teams: TeamsService,
+    private readonly members: MembersService,
+  ) {
+    super();
+  }
+
+  placesOf(personId: string): Promise<readonly TeamPlace[]> {
+    return this.db.all(listPlaces, [personId]);
+  }
+
+  async foundFor(actor: Actor, { id, name }: { readonly id: string; readonly name: string }): Promise<void> {
+    const founder = { ...actor, teamId: newId() };
+    await this.teams.create(founder, { name });
+    await this.members.add(founder, { personId: id, role: 'OWNER' });
+  }
+}
