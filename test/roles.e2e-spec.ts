@@ -3,7 +3,7 @@ import { boot, type Running } from './support/app.js';
 import type { Answer, Ask, Headers } from './support/ask.js';
 import { type Company, companyIn } from './support/company.js';
 import { listedDoors, methodOf } from './support/doors.js';
-import { type Column, COLUMNS, FINER, MATRIX } from './support/roles-matrix.js';
+import { type Column, COLUMNS, finer, MATRIX } from './support/roles-matrix.js';
 import { fill, SAMPLES } from './support/samples.js';
 
 const KEYED = listedDoors().filter(({ isPublic, path }) => !isPublic && path.startsWith('/v1/'));
@@ -16,15 +16,25 @@ afterAll(() => run.close());
 
 type Companies = Readonly<Record<Column, Company>>;
 
+/** What people ask by. The key of a team is nobody's, so it stands beside either. */
+const CREDENTIALS = ['personal keys', 'sessions'] as const;
+type Credential = (typeof CREDENTIALS)[number];
+
 /** One for each column, so that what one does stands in nobody's way. */
-async function fourCompanies(): Promise<Companies> {
-  const [owner, admin, member, team] = [
-    await companyIn(run),
-    await companyIn(run),
-    await companyIn(run),
-    await companyIn(run),
-  ];
-  return { owner, admin, member, team };
+async function fourCompanies(credential: Credential): Promise<Companies> {
+  const make = async () => (credential === 'sessions' ? signedIn(await companyIn(run)) : companyIn(run));
+  return { owner: await make(), admin: await make(), member: await make(), team: await make() };
+}
+
+/** The same company, its people asking by sessions of the console. */
+async function signedIn(company: Company): Promise<Company> {
+  const { id, owner, admin, member, by } = company;
+  const sessions = {
+    owner: await run.signIn(owner, id),
+    admin: await run.signIn(admin, id),
+    member: await run.signIn(member, id),
+  };
+  return { ...company, by: { ...by, ...sessions } };
 }
 
 /** What is not let in is told apart from what is let in and found wanting. */
@@ -57,14 +67,14 @@ async function verdicts(companies: Companies, door: string, body?: object): Prom
   return came.join(' ');
 }
 
-describe('the roles matrix', () => {
+it('the roles matrix has a line for every operation, and none besides', () => {
+  expect(Object.keys(MATRIX).toSorted()).toEqual(KEYED.map(({ door }) => door).toSorted());
+});
+
+describe.each(CREDENTIALS)('the roles matrix, by %s', (credential) => {
   let companies: Companies;
   beforeAll(async () => {
-    companies = await fourCompanies();
-  });
-
-  it('has a line for every operation, and none besides', () => {
-    expect(Object.keys(MATRIX).toSorted()).toEqual(KEYED.map(({ door }) => door).toSorted());
+    companies = await fourCompanies(credential);
   });
 
   it.each(Object.entries(MATRIX))('%s: %s', async (door, expected) => {
@@ -72,13 +82,13 @@ describe('the roles matrix', () => {
   });
 });
 
-describe('of what one operation does', () => {
+describe.each(CREDENTIALS)('of what one operation does, by %s', (credential) => {
   let companies: Companies;
   beforeAll(async () => {
-    companies = await fourCompanies();
+    companies = await fourCompanies(credential);
   });
 
-  it.each(FINER)('%s, by %s', async (_, door, body, expected) => {
+  it.each(finer(`new-slug-by-${credential.replace(' ', '-')}`))('%s, by %s', async (_, door, body, expected) => {
     expect(await verdicts(companies, door, body)).toBe(expected);
   });
 });

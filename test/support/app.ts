@@ -1,8 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { newRequestId } from '#access';
 import { Relay } from '#changes';
-import { type Environment, readSettings } from '#kernel';
+import { type Environment, readSettings, systemActor } from '#kernel';
 import { WakingService } from '#loop-items';
 import { StreamEngine } from '#streams';
+import { DeletedTeams } from '#teams';
 import { Log } from '#telemetry';
 import { SumsService } from '#time-tracking';
 import { createApp } from '../../apps/api/src/app.js';
@@ -30,6 +32,10 @@ export interface Running {
   syncStreams(): Promise<number>;
   /** From now on streams run by themselves, as in a process that works. */
   startStreams(): void;
+  /** Deletes for good what a deleted team has left, as the job does that waits for its time. */
+  purgeTeam(id: string): Promise<void>;
+  /** Restores a deleted team, as staff do. */
+  restoreTeam(id: string): Promise<void>;
   /** The sums that reports read and that are not what their entries come to, of all teams. */
   sumDifferences(): Promise<readonly object[]>;
   close(): Promise<void>;
@@ -67,6 +73,10 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     wakeItems: () => app.get(WakingService).drain(),
     syncStreams: () => app.get(StreamEngine).drain(),
     startStreams: () => app.get(StreamEngine).start(),
+    purgeTeam: (teamId) => app.get(DeletedTeams).purge({ teamId }),
+    restoreTeam: async (teamId) => {
+      await app.get(DeletedTeams).restore(systemActor(teamId, newRequestId(), new Set()));
+    },
     sumDifferences: () => app.get(SumsService).checkAll(),
     async close() {
       await app.close();

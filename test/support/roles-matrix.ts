@@ -121,8 +121,11 @@ export const MATRIX: Readonly<Record<string, string>> = {
 };
 
 /** Where one operation is more to some than to others, by what is asked of it. */
-export const FINER: readonly (readonly [what: string, door: string, body: object, verdicts: string])[] = [
-  ['the slug', 'PATCH /v1/team', { slug: 'another-slug' }, 'Y N N N'],
+export type Finer = readonly [what: string, door: string, body: object, verdicts: string];
+
+/** The slug is one that nobody has. */
+export const finer = (slug: string): readonly Finer[] => [
+  ['the slug', 'PATCH /v1/team', { slug }, 'Y N N N'],
   ['the currency', 'PATCH /v1/team', { currency: 'CHF' }, 'Y N N N'],
   ['bank details', 'PATCH /v1/team', { bankDetails: { accountHolder: 'Us', accountNumber: '1' } }, 'Y Y N Y'],
   ['an ADMIN', 'POST /v1/team/invites', { email: 'admin@test.example', role: 'ADMIN' }, 'Y Y N Y'],

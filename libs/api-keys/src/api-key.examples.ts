@@ -9,3 +9,6 @@ export const API_KEY = {
   expired: '0197a3c2-0000-7000-8000-00000000ee07',
   revoked: '0197a3c2-0000-7000-8000-00000000ee08',
 } as const;
+
+/** The key of its own that `looped demo` gives to the first team's owner. */
+export const OWN_KEY = '0197a3c2-0000-7000-8000-00000000eda1';

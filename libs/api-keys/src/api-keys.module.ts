@@ -13,6 +13,8 @@ import { StoredKeyRing } from './key-ring.service.js';
 import { MeController } from './me.controller.js';
 import { CurrentUserResolver } from './current-user.resolver.js';
 import { MeService } from './me.service.js';
+import { MyKeysAdminController } from './my-keys.admin.controller.js';
+import { MyKeysService } from './my-keys.service.js';
 import { OwnKeysResolver } from './own-keys.resolver.js';
 import { OwnKeysService } from './own-keys.service.js';
 import { PEPPERS } from './peppers.js';
@@ -29,7 +31,7 @@ export class ApiKeysModule {
       // The key ring needs the peppers too.
       global: true,
       imports: [TypeOrmModule.forFeature([ApiKey]), TeamsModule],
-      controllers: [MeController, ApiKeysController],
+      controllers: [MeController, ApiKeysController, MyKeysAdminController],
       providers: [
         ApiKeysService,
         KeyRotation,
@@ -37,6 +39,7 @@ export class ApiKeysModule {
         KeyFamily,
         KeyMaker,
         MeService,
+        MyKeysService,
         OwnKeysService,
         OwnKeysResolver,
         CurrentUserResolver,

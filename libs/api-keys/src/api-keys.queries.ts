@@ -19,7 +19,7 @@ export interface ApiKeyRow extends ApiKeyView {
   readonly $expiring: boolean;
 }
 
-export const keyRows = new Listing<ApiKeyRow, 'createdAt' | 'lastUsedAt', 'kinds' | 'status'>({
+export const keyRows = new Listing<ApiKeyRow, 'createdAt' | 'lastUsedAt', 'kinds' | 'person' | 'status'>({
   select: KEY,
   from: 'api_keys k',
   tenant: 'k.team_id',
@@ -28,7 +28,7 @@ export const keyRows = new Listing<ApiKeyRow, 'createdAt' | 'lastUsedAt', 'kinds
     createdAt: { key: 'k.created_at', type: 'timestamptz' },
     lastUsedAt: { key: `coalesce(k.last_used_at, 'epoch')`, type: 'timestamptz' },
   },
-  filters: { kinds: 'k.kind = ANY(?::text[])', status: `${STATUS} = ANY(?::text[])` },
+  filters: { kinds: 'k.kind = ANY(?::text[])', person: 'k.person_id = ?::uuid', status: `${STATUS} = ANY(?::text[])` },
 });
 
 /**

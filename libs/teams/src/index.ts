@@ -5,6 +5,7 @@ export { Departure } from './members/departure.port.js';
 export { MembersService } from './members/members.service.js';
 export { PlacesService } from './members/places.service.js';
 export { PersonRef } from './members/person-ref.dto.js';
+export { DeletedTeams } from './teams/deleted-teams.service.js';
 export { TIME_DEFAULTS } from './teams/defaults.js';
 export { type Profile, ProfileService } from './profile/profile.service.js';
 export { LogosService } from './teams/logos.service.js';

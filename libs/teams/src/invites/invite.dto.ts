@@ -3,10 +3,13 @@ import {
   Choice,
   Each,
   Email,
+  Flag,
   Input,
   Instant,
+  Literal,
   NewId,
   One,
+  Only,
   Parameters,
   SortedBy,
   Stamped,
@@ -18,6 +21,7 @@ import { type Role, ROLES } from '#kernel';
 import { PersonRef } from '../members/person-ref.dto.js';
 
 export const INVITE_STATUSES = ['PENDING', 'ACCEPTED', 'REJECTED', 'EXPIRED'] as const;
+const OFFERED = ['email', 'role', 'status', 'expiresAt'] as const;
 export type InviteStatus = (typeof INVITE_STATUSES)[number];
 
 class Addressee {
@@ -76,8 +80,34 @@ class InviteFace {
   acceptUrl: string | null;
 }
 
+class OfferFace {
+  @Text({ max: 120, about: 'The team one is invited to.', example: 'Harbour Studio' })
+  teamName: string;
+
+  @Flag({ about: 'Whether somebody has this address already: they sign in to accept; others join.', example: false })
+  personExists: boolean;
+}
+
 @View('Invite')
 export class InviteView extends Both(Both(Stamped, Addressee), InviteFace) {}
+
+/** An invite as whoever holds its link sees it. */
+@View('InviteOffer')
+export class InviteOffer extends Both(Only(InviteView, OFFERED), OfferFace) {}
+
+@Input('InviteJoin')
+export class InviteJoin {
+  @Text({ max: 120, about: 'What the new person is called.', example: 'Sam Rivera' })
+  name: string;
+
+  @Literal({
+    min: 12,
+    max: 200,
+    about: 'What they will sign in with: at least 12 characters.',
+    example: 'correct horse battery',
+  })
+  password: string;
+}
 
 @Parameters()
 export class InviteQuery extends SortedBy('-createdAt', 'email', 'expiresAt') {

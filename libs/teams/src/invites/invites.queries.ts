@@ -38,6 +38,13 @@ export const lockInvite: Statement<InviteRow> = statement(`
   WHERE i.team_id = $1 AND i.id = $2
   FOR UPDATE`);
 
+/** An open or answered invite by the secret of its link, in a team that lives; the secret stands for the tenant. */
+export const findInvite: Statement<InviteRow & { $teamName: string; $personExists: boolean }> = statement(`
+  SELECT ${INVITE}, t.name AS "$teamName", EXISTS (SELECT FROM person_addresses p WHERE p.email_key = i.email_key) AS "$personExists"
+  FROM invites i
+  JOIN teams t ON t.id = i.team_id AND t.deleted_at IS NULL
+  WHERE i.digest = $1`);
+
 /** Invites of one team are made and sent one after the other: how many there are, and to whom, then cannot change under them. */
 export const takeTurn: Statement<never> = statement(
   `SELECT pg_advisory_xact_lock(hashtextextended('invites of ' || $1::uuid, 0))`,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { KeyCache } from '#access';
+import { KeyCache, SessionCache } from '#access';
 import type { Change } from '#changes';
 import { type Actor, notFound, type Role } from '#kernel';
 import { Departure } from './departure.port.js';
@@ -20,19 +20,22 @@ export interface HeldPlace {
 export class RosterService {
   constructor(
     private readonly keys: KeyCache,
+    private readonly sessions: SessionCache,
     private readonly departure: Departure,
   ) {}
 
   /** The place of somebody who belongs to the team, held with those of all OWNERs. 404 for a stranger, 409 for who left. */
   async hold(tx: Change, actor: Actor, personId: string): Promise<HeldPlace> {
-    await tx.all(queries.holdPlaces, [actor.teamId, [personId, actor.personId ?? personId]]);
-    const member = await tx.one(queries.getMember, [actor.teamId, personId]);
-    if (!member) throw notFound('member');
-    const standing = await tx.write(queries.getStandings, [actor.teamId, actor.personId]);
-    if (member.leftAt !== null) throw memberLeft(member.name);
-    // Whoever has left meanwhile has the rights of nobody.
-    const role = actor.type === 'USER' ? (standing.role ?? 'MEMBER') : actor.role;
-    return { member, owners: standing.owners, role };
+    const held = await this.look(tx, actor, personId);
+    if (!held) throw notFound('member');
+    if (held.member.leftAt !== null) throw memberLeft(held.member.name);
+    return held;
+  }
+
+  /** The same of somebody who is named in a body; undefined for strangers and for those who left. */
+  async find(tx: Change, actor: Actor, personId: string): Promise<HeldPlace | undefined> {
+    const held = await this.look(tx, actor, personId);
+    return held?.member.leftAt === null ? held : undefined;
   }
 
   /** Gives the place these terms. Only an OWNER touches an OWNER or makes one, and one OWNER always stays. */
@@ -67,12 +70,28 @@ export class RosterService {
 
   /** 409 where this is the only team of the person; leaving two at once, they keep the other. */
   async refuseLastTeam(tx: Change, { teamId }: Actor, personId: string): Promise<void> {
+    if ((await this.countTeams(tx, { teamId }, personId)) === 0) throw lastTeam();
+  }
+
+  /** How many other teams the person belongs to; their places are held. */
+  async countTeams(tx: Change, { teamId }: Pick<Actor, 'teamId'>, personId: string): Promise<number> {
     await tx.all(queries.holdPlacesOf, [personId]);
-    const { teams } = await tx.write(queries.countOtherTeams, [teamId, personId]);
-    if (teams === 0) throw lastTeam();
+    return (await tx.write(queries.countOtherTeams, [teamId, personId])).teams;
+  }
+
+  private async look(tx: Change, actor: Actor, personId: string): Promise<HeldPlace | undefined> {
+    await tx.all(queries.holdPlaces, [actor.teamId, [personId, actor.personId ?? personId]]);
+    const member = await tx.one(queries.getMember, [actor.teamId, personId]);
+    const standing = await tx.write(queries.getStandings, [actor.teamId, actor.personId]);
+    // Whoever has left meanwhile has the rights of nobody.
+    const role = actor.type === 'USER' ? (standing.role ?? 'MEMBER') : actor.role;
+    return member && { member, owners: standing.owners, role };
   }
 
   private forget(tx: Change, personId: string): void {
-    tx.afterwardsDo(() => this.keys.drop({ personId }));
+    tx.afterwardsDo(() => {
+      this.keys.drop({ personId });
+      this.sessions.drop({ personId });
+    });
   }
 }

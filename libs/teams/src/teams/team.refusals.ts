@@ -18,3 +18,11 @@ export const currencyLocked = refusal(
     context: { currency },
   }),
 );
+
+export const teamNotDeleted = refusal(
+  'conflict',
+  'team_not_deleted',
+  'Team is not deleted',
+  'There is nothing to restore.',
+  () => 'The team is in use.',
+);

@@ -51,11 +51,14 @@ export class TeamsService {
 
   /** The actor's team, made anew: its id is the actor's. A slug that is not given follows from the name. */
   create(actor: Actor, input: NewTeam): Promise<TeamView> {
-    return this.changes.make(actor, async (tx) => {
-      const team = await this.insert(tx, actor, input);
-      tx.note('team.created', team);
-      return team;
-    });
+    return this.changes.make(actor, (tx) => this.found(tx, actor, input));
+  }
+
+  /** The same inside a change that gives it its people. */
+  async found(tx: Change, actor: Actor, input: NewTeam): Promise<TeamView> {
+    const team = await this.insert(tx, actor, input);
+    tx.note('team.created', team);
+    return team;
   }
 
   change(actor: Actor, patch: TeamPatch): Promise<TeamView> {
