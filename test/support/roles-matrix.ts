@@ -7,6 +7,10 @@ export type Column = (typeof COLUMNS)[number];
  * Y: it does it. N: 403 `role_missing`. P: 403 `personal_key_required`. H: as if there were no such row, for who may not even see it.
  */
 export const MATRIX: Readonly<Record<string, string>> = {
+  'GET /v1/audit': 'Y Y N Y',
+  'GET /v1/audit/:id': 'Y Y N Y',
+  'GET /v1/audit/export': 'Y Y N Y',
+  'GET /v1/audit/verify': 'Y Y N Y',
   'GET /v1/invoices': 'Y Y Y Y',
   'POST /v1/invoices': 'Y Y Y Y',
   'DELETE /v1/invoices/:id': 'Y Y Y Y',

@@ -16,6 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => run.close());
 
+const staff = async () => run.signIn(await run.make.person((await run.make.team()).id, 'MEMBER', { staff: true }));
+
 const rolesIn = async (teamId: string) =>
   new Map(
     (
@@ -146,9 +148,10 @@ describe('deleting a team', () => {
     expect(came.map(outcome)).toEqual(came.map(() => '401 key_revoked'));
     expect((await browser.get('/admin/v1/session')).body.teams.length).toBe(1);
     await run.purgeTeam(id);
-    await run.restoreTeam(id);
+    const restore = async () => (await staff()).post(`/admin/v1/staff/teams/${id}/restore`, { reason: 'A slip.' });
+    expect(outcome(await restore())).toBe('200');
     expect((await by.admin.get(`/v1/invoices/clients/${client.id}`)).body).toEqual(client);
-    await expect(run.restoreTeam(id)).rejects.toThrow('The team is in use.');
+    expect(outcome(await restore())).toBe('409 team_not_deleted');
   });
 
   it('takes every row of it after thirty days, and none of others', async () => {
@@ -171,7 +174,8 @@ describe('deleting a team', () => {
     expect(await rowsOf(id)).toEqual({});
     expect(await rowsOf(other.id)).toEqual(before);
     expect((await run.database.rows('SELECT 1 FROM teams WHERE id = $1', [id])).length).toBe(0);
-    await expect(run.restoreTeam(id)).rejects.toThrow('No such team.');
+    const tooLate = await (await staff()).post(`/admin/v1/staff/teams/${id}/restore`, { reason: 'A slip.' });
+    expect(outcome(tooLate)).toBe('404 not_found');
     await run.purgeTeam(id);
   });
 

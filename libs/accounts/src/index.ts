@@ -1,4 +1,6 @@
 export { AccountsModule, SessionStoreModule } from './accounts.module.js';
+export { AllPeopleService } from './people/all-people.service.js';
+export { StaffPersonView } from './people/staff-person.dto.js';
 export { PeopleService } from './people/people.service.js';
 export { PERSON } from './people/person.examples.js';
 export { type NewPerson, type PersonFacts, type PersonPatch } from './people/person.js';

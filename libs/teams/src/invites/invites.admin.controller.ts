@@ -1,8 +1,8 @@
 import { Body, Get, Post } from '@nestjs/common';
 import { Public, SignedIn, type Visit, Visiting, Who } from '#access';
-import { SessionView } from '#accounts';
 import { Door, NoFields, Nothing, PathText, Returns, Says } from '#contract';
 import type { Actor } from '#kernel';
+import { CurrentSession } from '../members/current-session.dto.js';
 import { InviteAnswers } from './invite-answers.service.js';
 import { InviteJoin, InviteOffer } from './invite.dto.js';
 import { INVITE_SECRET } from './invite.examples.js';
@@ -24,7 +24,7 @@ export class InvitesAdminController {
 
   @Post(':secret/accept')
   @SignedIn()
-  @Returns(SessionView)
+  @Returns(CurrentSession)
   @Says(
     'Accept an invite',
     'By who is signed in with the invited address (403 `invite_wrong_email`), once and for good (409 `invite_closed`), and in time (409 ' +
@@ -36,7 +36,7 @@ export class InvitesAdminController {
 
   @Post(':secret/join')
   @Public()
-  @Returns(SessionView, 201, '/admin/v1/session')
+  @Returns(CurrentSession, 201, '/admin/v1/session')
   @Says(
     'Join by an invite',
     'For an address that nobody has yet (409 `email_taken`: sign in and accept): makes the person, who is in the team and signed in from then ' +

@@ -1,22 +1,16 @@
 import { type Statement, statement } from '#database';
 
-/** A team whether or not it was deleted, held for a change of that. */
-export const lockAnyTeam: Statement<{ deletedAt: string | null; isDue: boolean }> = statement(`
-  SELECT t.deleted_at AS "deletedAt", coalesce(t.deleted_at <= now() - interval '30 days', false) AS "isDue"
+/** Whether the time of a deleted team is over. */
+export const getDeleted: Statement<{ isDue: boolean }> = statement(`
+  SELECT coalesce(t.deleted_at <= now() - interval '30 days', false) AS "isDue"
   FROM teams t
-  WHERE t.id = $1
-  FOR UPDATE`);
+  WHERE t.id = $1`);
 
 export const markDeleted: Statement<{ purgeAt: string }> = statement(`
   UPDATE teams t
   SET deleted_at = now(), updated_at = now(), version = t.version + 1
   WHERE t.id = $1
   RETURNING (t.deleted_at + interval '30 days')::timestamptz(3) AS "purgeAt"`);
-
-export const unmarkDeleted: Statement<never> = statement(`
-  UPDATE teams t
-  SET deleted_at = NULL, updated_at = now(), version = t.version + 1
-  WHERE t.id = $1`);
 
 /** The rows of a team that do not name it by `team_id`: its feed, and last the team itself. */
 export const deleteEvents: Statement<{ pos: string }> = statement(`

@@ -3,17 +3,15 @@ import { KeyCache, newRequestId, SessionCache } from '#access';
 import { type Change, Changes } from '#changes';
 import { Database, deleteTenantRows } from '#database';
 import { Handles, Jobs } from '#jobs';
-import { type Actor, notFound, systemActor } from '#kernel';
+import { type Actor, systemActor } from '#kernel';
 import * as queries from './deleted-teams.queries.js';
 import { purgeTeam, type TeamToPurge } from './purge-team.job.js';
-import type { TeamView } from './team.dto.js';
-import { teamNotDeleted } from './team.refusals.js';
 import { TeamsService } from './teams.service.js';
 
 /** What was done to whom, in this instance and in each team, stays as it is: it is only ever added to. */
 const KEPT = ['audit_events', 'audit_links'];
 
-/** Teams that were deleted: nobody gets in any more, and their rows wait for thirty days before they go. */
+/** Teams that were deleted: nobody gets in any more, and their rows wait for thirty days before they go. Until then staff can restore them. */
 @Injectable()
 export class DeletedTeams {
   constructor(
@@ -27,31 +25,17 @@ export class DeletedTeams {
 
   /** All access ends at once; inside the change of whoever decides it. */
   async mark(tx: Change, actor: Actor): Promise<void> {
-    const { $currencyLocked, ...team } = await this.teams.lock(tx, actor);
+    const team = await this.teams.lock(tx, actor);
     const { purgeAt } = await tx.write(queries.markDeleted, [actor.teamId]);
     tx.noteGone('team.deleted', team);
     await this.jobs.later(tx, purgeTeam, { teamId: actor.teamId }, { key: `purge ${actor.teamId}`, runAt: purgeAt });
     this.forget(tx, actor);
   }
 
-  /** The team as it was, with its people and their keys; for staff, whose actor names it. 404 once its rows are gone. */
-  restore(actor: Actor): Promise<TeamView> {
-    return this.changes.make(actor, async (tx) => {
-      const team = await tx.one(queries.lockAnyTeam, [actor.teamId]);
-      if (!team) throw notFound('team');
-      if (team.deletedAt === null) throw teamNotDeleted();
-      await tx.all(queries.unmarkDeleted, [actor.teamId]);
-      const { $currencyLocked, ...restored } = await this.teams.lock(tx, actor);
-      tx.note('team.restored', restored);
-      this.forget(tx, actor);
-      return restored;
-    });
-  }
-
   /** Nothing where the team was restored, or deleted again since: then another such job waits. */
   @Handles(purgeTeam)
   async purge({ teamId }: TeamToPurge): Promise<void> {
-    const team = await this.db.one(queries.lockAnyTeam, [teamId]);
+    const team = await this.db.one(queries.getDeleted, [teamId]);
     if (!team?.isDue) return;
     await deleteTenantRows(this.db.pool, { column: 'team_id', tenant: teamId, kept: KEPT });
     while ((await this.db.all(queries.deleteEvents, [teamId])).length > 0);

@@ -1,9 +1,9 @@
 import { Body, Post } from '@nestjs/common';
 import { SignedIn, Who } from '#access';
-import { SessionView } from '#accounts';
 import { Door, NoFields, Returns, Says } from '#contract';
 import type { Actor } from '#kernel';
 import { NewOwnTeam, TeamDeletion, TeamTransfer } from './own-teams.dto.js';
+import { CurrentSession } from '../members/current-session.dto.js';
 import { OwnTeams } from './own-teams.service.js';
 
 @Door('admin/v1', 'Teams')
@@ -12,7 +12,7 @@ export class OwnTeamsAdminController {
 
   @Post('teams')
   @SignedIn()
-  @Returns(SessionView, 201, '/admin/v1/session')
+  @Returns(CurrentSession, 201, '/admin/v1/session')
   @Says(
     'Create a team',
     'A team with whoever asks as its OWNER; the session works in it from then on. At most 100 teams a person: 409 `limit_exceeded`.',
@@ -23,7 +23,7 @@ export class OwnTeamsAdminController {
 
   @Post('team/leave')
   @SignedIn({ role: 'MEMBER' })
-  @Returns(SessionView)
+  @Returns(CurrentSession)
   @Says(
     'Leave the team',
     'Access ends, the keys made for oneself in it are revoked, a running timer stops; time, invoices and projects stay. The last OWNER stays ' +
@@ -35,7 +35,7 @@ export class OwnTeamsAdminController {
 
   @Post('team/transfer')
   @SignedIn({ role: 'OWNER' })
-  @Returns(SessionView)
+  @Returns(CurrentSession)
   @Says('Transfer the team', 'Makes another member an OWNER; who transfers it is an ADMIN from then on.')
   transferTeam(@Who() actor: Actor, @Body() input: TeamTransfer) {
     return this.teams.transfer(actor, input);
@@ -43,7 +43,7 @@ export class OwnTeamsAdminController {
 
   @Post('team/delete')
   @SignedIn({ role: 'OWNER' })
-  @Returns(SessionView)
+  @Returns(CurrentSession)
   @Says(
     'Delete the team',
     'All access ends at once, of people and of keys. After 30 days its rows are gone; until then staff can restore it. Nobody deletes their ' +

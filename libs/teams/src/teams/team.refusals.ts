@@ -24,5 +24,13 @@ export const teamNotDeleted = refusal(
   'team_not_deleted',
   'Team is not deleted',
   'There is nothing to restore.',
-  () => 'The team is in use.',
+  (name: string) => `${name} is in use.`,
+);
+
+export const teamPastRestoring = refusal(
+  'conflict',
+  'team_past_restoring',
+  'Team was deleted too long ago',
+  'Make a new team; what was deleted is kept for 30 days.',
+  (name: string, deletedAt: string) => ({ detail: `${name} was deleted at ${deletedAt}.`, context: { deletedAt } }),
 );
