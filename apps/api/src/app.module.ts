@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { createHmac } from 'node:crypto';
 import { AccessModule } from '#access';
-import { AccountsModule, Memberships, SessionStoreModule } from '#accounts';
+import { AccountMailModule, AccountsModule, Memberships, placesOf, SessionStoreModule } from '#accounts';
 import { ApiKeysModule, KeyRingModule } from '#api-keys';
 import { ChangesModule, EventLog, Fanout } from '#changes';
 import { ClientsModule, InUse } from '#clients';
@@ -11,7 +11,7 @@ import { ClientDocuments, InvoicesModule, ProjectLines } from '#invoices';
 import { EventFanout, EventReader, JobsModule } from '#jobs';
 import type { Settings } from '#kernel';
 import { CompletedItemsService, LoopItemsModule, StreamItemsService } from '#loop-items';
-import { OutboundModule, type OutboundSurroundings } from '#outbound';
+import { mailOf, OutboundModule, type OutboundSurroundings } from '#outbound';
 import { CompletedItems, InboundModule, Intake, StreamSetupModule, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { PlacesService, TeamsModule } from '#teams';
@@ -72,10 +72,11 @@ export class AppModule {
           SessionStoreModule,
         ]),
         TelemetryModule.watch({ log, address: database.address, build: { version: VERSION, role } }),
-        OutboundModule.guard({ ...outside, outboundAllow, agent: `Looped/${VERSION}` }),
+        OutboundModule.guard({ ...outside, outboundAllow, agent: `Looped/${VERSION}` }, mailOf(settings)),
         ChangesModule,
         JobsModule.of(database.address),
         PortsModule,
+        AccountMailModule.of(placesOf(settings, ownUrl(settings)), peppers),
         AccountsModule,
         TeamsModule,
         ApiKeysModule.with({ peppers }),

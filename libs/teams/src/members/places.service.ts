@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Memberships, type TeamPlace } from '#accounts';
+import { type FoundedTeam, type Founder, Memberships, type TeamPlace } from '#accounts';
 import { Database, newId } from '#database';
 import type { Actor } from '#kernel';
 import { TeamsService } from '../teams/teams.service.js';
@@ -21,9 +21,9 @@ export class PlacesService extends Memberships {
     return this.db.all(listPlaces, [personId]);
   }
 
-  async foundFor(actor: Actor, { id, name }: { readonly id: string; readonly name: string }): Promise<void> {
-    const founder = { ...actor, teamId: newId() };
-    await this.teams.create(founder, { name });
+  async foundFor(actor: Actor, { id, name }: Founder, team: FoundedTeam = { name }): Promise<void> {
+    const founder = { ...actor, teamId: actor.teamId || newId() };
+    await this.teams.create(founder, team);
     await this.members.add(founder, { personId: id, role: 'OWNER' });
   }
 }
