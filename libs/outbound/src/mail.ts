@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { isIP } from 'node:net';
+import { callbackify } from 'node:util';
 import { Logger } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { dial } from './dial.js';
@@ -84,7 +85,7 @@ function transportTo({ protocol, hostname, port: text, username, password }: URL
     const to = readHost(host, port);
     const patience = AbortSignal.timeout(DIAL_MS);
     const addresses = await guard.addressesOf(to, patience);
-    return dial({ host: to.host, port, addresses, secure, patience });
+    return { connection: await dial({ host: to.host, port, addresses, secure, patience }), secured: secure };
   };
   const user = decodeURIComponent(username);
   return createTransport({
@@ -96,12 +97,8 @@ function transportTo({ protocol, hostname, port: text, username, password }: URL
     ...(user !== '' && { auth: { user, pass: decodeURIComponent(password) } }),
     greetingTimeout: ANSWER_MS,
     socketTimeout: ANSWER_MS,
-    getSocket: (_options: unknown, done: (error: Error | null, found?: object) => void) => {
-      connection().then(
-        (socket) => done(null, { connection: socket, secured: secure }),
-        (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
-      );
-    },
+    getSocket: (_options: unknown, done: (error: Error | null, found?: object) => void) =>
+      callbackify(connection)(done),
   });
 }
 

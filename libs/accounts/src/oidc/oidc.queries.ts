@@ -11,6 +11,8 @@ export interface Known extends Recognised {
 export const getBySubject: Statement<Known> = statement(`
   SELECT ${PERSON} FROM people p WHERE p.oidc_subject = $1`);
 
+export const findByEmail: Statement<{ id: string }> = statement(`SELECT id FROM people WHERE email_key = $1`);
+
 /** The person of a proven address is from then on known by who the issuer says they are, whatever their address becomes. */
 export const adoptSubject: Statement<Known> = statement(`
   UPDATE people p

@@ -9,7 +9,7 @@ import { arriving } from '../sessions/arriving.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { Issuer, type Vouched } from './issuer.service.js';
 import { type Journey, journeyIn, journeyText } from './journey.js';
-import { adoptSubject, getBySubject, type Known } from './oidc.queries.js';
+import { adoptSubject, findByEmail, getBySubject, type Known } from './oidc.queries.js';
 
 /** Where the browser is sent. */
 export interface Onward {
@@ -81,11 +81,12 @@ export class OidcService {
     return person;
   }
 
-  /** Of two who come at once with one address the second is refused by its uniqueness, and may try again. */
+  /** An address that another subject brought first stays that one's. */
   private async welcomed(
     tx: Change,
     { subject, email, name }: { subject: string; email: string; name: string },
   ): Promise<Known | Why> {
+    if (await tx.one(findByEmail, [folded(email)])) return 'oidc_failed';
     const made = await this.people.createIn(tx, { email, name: [...name].slice(0, 120).join('') });
     const person = await this.adopted(tx, subject, made.email);
     return person ?? 'oidc_failed';
