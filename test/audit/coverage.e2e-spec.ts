@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { boot, type Running } from '../support/app.js';
-import type { Answer, Ask } from '../support/ask.js';
+import type { Answer, Ask, Headers } from '../support/ask.js';
 import { listedDoors } from '../support/doors.js';
 import type { TestPerson, TestTeam } from '../support/make.js';
 import { fill, SAMPLES } from '../support/samples.js';
@@ -10,12 +10,15 @@ const METHODS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
 /** Doors that take a body and change nothing. */
 const READING = new Set(['POST /v1/invoices/calculate', 'POST /v1/invoices/from-time/preview']);
 
-/** Rows that have a version: the things that the API shows. */
+/** Their samples ask for what is so already. */
+const IDLE = new Set(['POST /v1/loop/items/:id/unsnooze', 'POST /v1/loop/streams/:id/resume']);
+
+/** Rows that have a version: the things that the API shows. The lines of an invoice are parts of it, and told with it. */
 const VERSIONED = `
   SELECT c.table_name AS "table", EXISTS (SELECT 1 FROM information_schema.columns i WHERE i.table_name = c.table_name AND i.column_name = 'id') AS "hasId"
   FROM information_schema.columns c
   JOIN information_schema.tables t USING (table_schema, table_name)
-  WHERE c.table_schema = 'public' AND c.column_name = 'version' AND t.table_type = 'BASE TABLE' AND c.table_name <> 'events'`;
+  WHERE c.table_schema = 'public' AND c.column_name = 'version' AND t.table_type = 'BASE TABLE' AND c.table_name NOT IN ('events', 'invoice_lines')`;
 
 let run: Running;
 let team: TestTeam;
@@ -63,13 +66,13 @@ describe.each(doors)('$door', ({ door, method: text, path }) => {
     const body = csv ?? (await sample?.body?.(made, run.make, ask));
     const query = await sample?.query?.(run.make, ask);
     const before = await versions();
-    const headers = csv === undefined ? {} : { 'content-type': 'text/csv' };
+    const headers: Headers = csv === undefined ? {} : { 'content-type': 'text/csv' };
     const answer = await ask.send(method, fill(path, made, query), body, headers);
     expect(answer.status).toBeLessThan(300);
     const rows = await auditOf(answer);
     const told = rows.map(({ resource_id: id }) => String(id)).toSorted();
     expect(new Set(told).size).toBe(told.length);
-    expect(told.length).toBeGreaterThan(0);
+    expect(told.length === 0).toBe(IDLE.has(door));
     expect(changedIds(before, await versions()).filter((id) => !told.includes(id))).toEqual([]);
   });
 });
