@@ -62,6 +62,14 @@ import { PaymentsService } from './payments/payments.service.js';
     ProvenanceService,
     TimePlanService,
   ],
-  exports: [AllInvoicesService, ClearingService, FromTimeService, InvoicesService, LifecycleService, PaymentsService, PdfsService],
+  exports: [
+    AllInvoicesService,
+    ClearingService,
+    FromTimeService,
+    InvoicesService,
+    LifecycleService,
+    PaymentsService,
+    PdfsService,
+  ],
 })
 export class InvoicesModule {}
