@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Denials } from '#access';
+import { Denials, LastUsed } from '#access';
 import { AuditChain, Relay } from '#changes';
 import { type Environment, readSettings } from '#kernel';
 import { WakingService } from '#loop-items';
 import { StreamEngine } from '#streams';
+import { DeletedTeams } from '#teams';
 import { Log } from '#telemetry';
 import { SumsService } from '#time-tracking';
 import { UsageRecorder } from '#usage';
@@ -18,6 +23,8 @@ export interface Running {
   readonly app: NestFastifyApplication;
   readonly database: TestDatabase;
   readonly make: Make;
+  /** The letters that left, the oldest first, as they are kept where no mail server takes them. */
+  letters(): Promise<readonly string[]>;
   /** Lines of the log, as they were written. */
   readonly log: readonly string[];
   /** A caller with this key, or with none. */
@@ -36,8 +43,12 @@ export interface Running {
   syncStreams(): Promise<number>;
   /** From now on streams run by themselves, as in a process that works. */
   startStreams(): void;
+  /** Deletes for good what a deleted team has left, as the job does that waits for its time. */
+  purgeTeam(id: string): Promise<void>;
   /** The sums that reports read and that are not what their entries come to, of all teams. */
   sumDifferences(): Promise<readonly object[]>;
+  /** Writes down when keys were last used, as once a minute. */
+  writeUses(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,7 +68,8 @@ function hurried() {
 /** Boots the application; a second one on the `database` of the first shares its rows, as two processes do. */
 export async function boot(env: Environment = {}, database?: TestDatabase): Promise<Running> {
   const own = database ?? (await cloneDatabase());
-  const settings = readSettings({ RATE_LIMIT: '1000000', KEY_PEPPER: PEPPER, ...env });
+  const dataDir = join(tmpdir(), `looped-test-${randomUUID()}`);
+  const settings = readSettings({ RATE_LIMIT: '1000000', KEY_PEPPER: PEPPER, LOOPED_DATA_DIR: dataDir, ...env });
   const lines: string[] = [];
   const log = new Log('info', { write: (line) => lines.push(line) > 0, dropped: () => 0, flush: () => undefined });
   const secrets = { peppers: settings.keyPeppers, sealingKeys: [SEALING_KEY] };
@@ -66,6 +78,7 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     app,
     database: own,
     make: new Make(app),
+    letters: () => lettersIn(join(settings.dataDir, 'outbox')),
     log: lines,
     ask: (key) => new Ask(app, key),
     signIn: (person, teamId) => signIn(app, person.id, teamId),
@@ -78,10 +91,19 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     wakeItems: () => app.get(WakingService).drain(),
     syncStreams: () => app.get(StreamEngine).drain(),
     startStreams: () => app.get(StreamEngine).start(),
+    purgeTeam: (teamId) => app.get(DeletedTeams).purge({ teamId }),
     sumDifferences: () => app.get(SumsService).checkAll(),
+    writeUses: () => app.get(LastUsed).flush(),
     async close() {
       await app.close();
+      await rm(dataDir, { recursive: true, force: true });
       if (!database) await own.drop();
     },
   };
+}
+
+/** Their names begin with the moment at which they were written. */
+async function lettersIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return Promise.all(names.toSorted().map((name) => readFile(join(folder, name), 'utf8')));
 }

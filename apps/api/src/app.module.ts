@@ -1,8 +1,8 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { createHmac } from 'node:crypto';
 import { AccessModule, DenialBook } from '#access';
-import { AccountsModule, Memberships, SessionStoreModule } from '#accounts';
-import { ApiKeysModule, KeyRingModule } from '#api-keys';
+import { AccountMailModule, AccountsModule, Memberships, placesOf, SessionStoreModule } from '#accounts';
+import { ApiKeysModule, KeyDeparture, KeyRingModule } from '#api-keys';
 import { AuditModule, DenialsService } from '#audit';
 import { ChangesModule, EventLog, Fanout } from '#changes';
 import { ClientsModule, InUse } from '#clients';
@@ -12,13 +12,14 @@ import { ClientDocuments, InvoicesModule, ProjectLines } from '#invoices';
 import { EventFanout, EventReader, JobsModule } from '#jobs';
 import type { Settings } from '#kernel';
 import { CompletedItemsService, LoopItemsModule, StreamItemsService } from '#loop-items';
-import { OutboundModule, type OutboundSurroundings } from '#outbound';
+import { mailOf, OutboundModule, type OutboundSurroundings } from '#outbound';
 import { StaffModule } from '#staff';
 import { CompletedItems, InboundModule, Intake, StreamSetupModule, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
-import { PlacesService, TeamsModule } from '#teams';
-import { ProjectUse, TimeTrackingModule } from '#time-tracking';
+import { Departure, InviteLinksModule, PlacesService, TeamsModule } from '#teams';
+import { ProjectUse, TimerDeparture, TimeTrackingModule } from '#time-tracking';
 import { UsageModule } from '#usage';
+import { Departures } from './departures.js';
 import { loopPlane } from './graphql.js';
 import { HealthController } from './health.controller.js';
 
@@ -38,6 +39,11 @@ export interface Foundation {
   providers: [
     { provide: CompletedItems, useExisting: CompletedItemsService },
     { provide: DenialBook, useExisting: DenialsService },
+    {
+      provide: Departure,
+      useFactory: (...each: Departure[]) => new Departures(each),
+      inject: [KeyDeparture, TimerDeparture],
+    },
     { provide: EventReader, useExisting: EventLog },
     { provide: Fanout, useExisting: EventFanout },
     { provide: InUse, useClass: ClientDocuments },
@@ -45,7 +51,7 @@ export interface Foundation {
     { provide: Memberships, useExisting: PlacesService },
     { provide: ProjectUse, useClass: ProjectLines },
   ],
-  exports: [CompletedItems, DenialBook, EventReader, Fanout, InUse, Intake, Memberships, ProjectUse],
+  exports: [CompletedItems, DenialBook, Departure, EventReader, Fanout, InUse, Intake, Memberships, ProjectUse],
 })
 class PortsModule {}
 
@@ -76,12 +82,14 @@ export class AppModule {
           SessionStoreModule,
         ]),
         TelemetryModule.watch({ log, address: database.address, build: { version: VERSION, role } }),
-        OutboundModule.guard({ ...outside, outboundAllow, agent: `Looped/${VERSION}` }),
+        OutboundModule.guard({ ...outside, outboundAllow, agent: `Looped/${VERSION}` }, mailOf(settings)),
         ChangesModule,
         JobsModule.of(database.address),
         PortsModule,
+        AccountMailModule.of(placesOf(settings, ownUrl(settings)), peppers),
         AccountsModule,
         AuditModule,
+        InviteLinksModule.at(publicUrl || ownUrl(settings)),
         TeamsModule,
         ApiKeysModule.with({ peppers }),
         ClientsModule,
