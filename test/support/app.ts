@@ -1,11 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LastUsed } from '#access';
-import { Relay } from '#changes';
+import { Denials, LastUsed } from '#access';
+import { AuditChain, Relay } from '#changes';
 import { type Environment, readSettings } from '#kernel';
 import { WakingService } from '#loop-items';
 import { StreamEngine } from '#streams';
+import { DeletedTeams } from '#teams';
 import { Log } from '#telemetry';
 import { SumsService } from '#time-tracking';
+import { UsageRecorder } from '#usage';
 import { createApp } from '../../apps/api/src/app.js';
 import { Ask } from './ask.js';
 import { cloneDatabase, type TestDatabase } from './database.js';
@@ -25,12 +27,18 @@ export interface Running {
   signIn(person: { readonly id: string }, teamId?: string): Promise<Ask>;
   /** Gives the events committed so far their place in their feeds. */
   numberEvents(): Promise<number>;
+  /** Gives audit rows their place in their chain, and the refusals of this process their rows before; answers how many rows that were. */
+  linkAudit(): Promise<number>;
+  /** Writes down what was asked for so far, as is done once a minute. */
+  writeUsage(): Promise<void>;
   /** Wakes the sleepers that are due, and answers how many that were. */
   wakeItems(): Promise<number>;
   /** Runs the streams that are due, and answers how many runs that took. */
   syncStreams(): Promise<number>;
   /** From now on streams run by themselves, as in a process that works. */
   startStreams(): void;
+  /** Deletes for good what a deleted team has left, as the job does that waits for its time. */
+  purgeTeam(id: string): Promise<void>;
   /** The sums that reports read and that are not what their entries come to, of all teams. */
   sumDifferences(): Promise<readonly object[]>;
   /** Writes down when keys were last used, as once a minute. */
@@ -67,9 +75,15 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     ask: (key) => new Ask(app, key),
     signIn: (person, teamId) => signIn(app, person.id, teamId),
     numberEvents: () => app.get(Relay).drain(),
+    async linkAudit() {
+      await app.get(Denials).flush();
+      return app.get(AuditChain).drain();
+    },
+    writeUsage: () => app.get(UsageRecorder).flush(),
     wakeItems: () => app.get(WakingService).drain(),
     syncStreams: () => app.get(StreamEngine).drain(),
     startStreams: () => app.get(StreamEngine).start(),
+    purgeTeam: (teamId) => app.get(DeletedTeams).purge({ teamId }),
     sumDifferences: () => app.get(SumsService).checkAll(),
     writeUses: () => app.get(LastUsed).flush(),
     async close() {

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { KEY_PREFIXES, newKey, newRequestId } from '#access';
 import { PeopleService } from '#accounts';
 import { ApiKeysService } from '#api-keys';
+import { AuditChain } from '#changes';
 import { Database, newId, unnamed, Vault } from '#database';
 import { type AccessPreset, type Actor, effectiveScopes, type Role, SCOPES, type Scope, systemActor } from '#kernel';
 import { type PlantedStream, StreamsService } from '#streams';
@@ -62,7 +63,7 @@ export class Make {
     role: Role = 'OWNER',
     more: { readonly password?: string; readonly staff?: boolean } = {},
   ): Promise<TestPerson> {
-    const [id, email] = [newId(), `${unlike()}@test.example`];
+    const [id, email] = [newId(), this.address()];
     const actor = this.system(teamId);
     await this.app.get(PeopleService).create(actor, { id, email, name: 'Person', ...more });
     await this.app.get(MembersService).add(actor, { personId: id, role });
@@ -90,6 +91,11 @@ export class Make {
     });
     if (wishes.revoked) await keys.revoke(actor, id);
     return plaintext;
+  }
+
+  /** An address that nobody has yet. */
+  address(): string {
+    return `${unlike()}@test.example`;
   }
 
   async client(ask: Ask, fields: object = {}): Promise<Answer['body']> {
@@ -144,6 +150,12 @@ export class Make {
     const keep = unnamed<never>(`INSERT INTO stream_secrets (owner_id, stream_id, secret) VALUES ($1, $2, $3)
       ON CONFLICT (owner_id, stream_id) DO UPDATE SET secret = excluded.secret`);
     await this.app.get(Database).all(keep, [ownerId, streamId, sealed]);
+  }
+
+  /** The newest row of the audit of the team whose key asks. */
+  async auditEvent(ask: Ask): Promise<Answer['body']> {
+    await this.app.get(AuditChain).drain();
+    return made(await ask.get('/v1/audit?limit=1')).data[0];
   }
 
   /** What a POST answers, which must succeed. */

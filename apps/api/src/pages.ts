@@ -46,6 +46,7 @@ export function registerPages(fastify: FastifyInstance): void {
   // Browsers ask for it by this name when they show a document that is no page of ours.
   serve(fastify, '/favicon.ico', assets.icon, 'public, max-age=86400');
   registerErrorPages(fastify, frame);
+  registerInvites(fastify);
   registerBuiltPages(fastify);
 }
 
@@ -78,6 +79,14 @@ function registerConsole(fastify: FastifyInstance): void {
   fastify.get<{ Params: { '*': string } }>('/console/*', ROUTE, (request, reply) => {
     if (request.params['*'].startsWith('assets/')) throw routeNotFound(`/console/${request.params['*']}`);
     return show(request, reply);
+  });
+}
+
+/** The link of an invite. Behind `#` the secret stays in the browser: no log and no other server sees it. */
+function registerInvites(fastify: FastifyInstance): void {
+  fastify.get<{ Params: { secret: string } }>('/invites/accept/:secret', ROUTE, ({ params: { secret } }, reply) => {
+    if (!/^[0-9A-Za-z]{43}$/.test(secret)) throw routeNotFound('/invites/accept');
+    return reply.headers(HEADERS).header('Cache-Control', 'no-store').redirect(`/console/invite#${secret}`, 302);
   });
 }
 

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Sessions } from '#access';
+import { AllPeopleController } from './people/all-people.admin.controller.js';
+import { AllPeopleService } from './people/all-people.service.js';
 import { Passwords } from './people/passwords.service.js';
 import { PeopleService } from './people/people.service.js';
 import { Person } from './people/person.entity.js';
@@ -17,8 +19,8 @@ export class SessionStoreModule {}
 
 @Module({
   imports: [TypeOrmModule.forFeature([Person, Session])],
-  controllers: [SignInAdminController, SessionsAdminController],
-  providers: [PeopleService, Passwords, SessionsService, SignInService],
-  exports: [PeopleService, SessionsService],
+  controllers: [SignInAdminController, SessionsAdminController, AllPeopleController],
+  providers: [PeopleService, AllPeopleService, Passwords, SessionsService, SignInService],
+  exports: [PeopleService, AllPeopleService, SessionsService],
 })
 export class AccountsModule {}

@@ -1,16 +1,8 @@
 import { Listing, OpenListing, type Statement, statement } from '#database';
+import { KEY, STATUS } from './api-key-columns.js';
 import type { ApiKeyView } from './api-key.dto.js';
 import { OWN_KEY_COLUMNS } from './own-key-columns.js';
 import type { OwnKeyView } from './own-key.dto.js';
-
-const STATUS = `CASE WHEN k.revoked_at IS NOT NULL THEN 'REVOKED' WHEN k.expires_at <= now()::timestamptz(3) THEN 'EXPIRED' ELSE 'ACTIVE' END`;
-const KEY = `k.id, k.kind, k.name, k.prefix, k.last_four AS "lastFour", k.access, k.scopes, ${STATUS} AS status,
-  k.expires_at AS "expiresAt", k.ip_allowlist AS "ipAllowlist",
-  (SELECT jsonb_build_object('id', p.id, 'name', p.name) FROM person_names p WHERE p.id = k.made_by_id) AS "createdBy",
-  k.parent_id AS "createdByKeyId", k.replaced_by_id AS "replacedById", k.revoked_at AS "revokedAt", k.revoked_by AS "revokedBy",
-  k.revoke_reason AS "revokeReason", k.last_used_at AS "lastUsedAt", k.last_used_address AS "lastUsedIp",
-  k.last_used_agent AS "lastUsedAgent", k.use_count AS "useCount", k.created_at AS "createdAt", k.updated_at AS "updatedAt", k.version,
-  k.person_id AS "$personId", coalesce(k.expires_at <= now() + interval '7 days', false) AS "$expiring"`;
 
 /** A key as it is kept: `scopes` are the listed ones, not those it opens in effect. */
 export interface ApiKeyRow extends ApiKeyView {
@@ -19,7 +11,7 @@ export interface ApiKeyRow extends ApiKeyView {
   readonly $expiring: boolean;
 }
 
-export const keyRows = new Listing<ApiKeyRow, 'createdAt' | 'lastUsedAt', 'kinds' | 'status'>({
+export const keyRows = new Listing<ApiKeyRow, 'createdAt' | 'lastUsedAt', 'kinds' | 'person' | 'status'>({
   select: KEY,
   from: 'api_keys k',
   tenant: 'k.team_id',
@@ -28,7 +20,7 @@ export const keyRows = new Listing<ApiKeyRow, 'createdAt' | 'lastUsedAt', 'kinds
     createdAt: { key: 'k.created_at', type: 'timestamptz' },
     lastUsedAt: { key: `coalesce(k.last_used_at, 'epoch')`, type: 'timestamptz' },
   },
-  filters: { kinds: 'k.kind = ANY(?::text[])', status: `${STATUS} = ANY(?::text[])` },
+  filters: { kinds: 'k.kind = ANY(?::text[])', person: 'k.person_id = ?::uuid', status: `${STATUS} = ANY(?::text[])` },
 });
 
 /**
@@ -57,8 +49,9 @@ export const getOwnKey: Statement<ApiKeyRow> = statement(`
   FROM api_keys k
   WHERE k.team_id = $1 AND k.id = $2 AND k.kind = 'PERSONAL' AND k.person_id = $3`);
 
-export const countTeamKeys: Statement<{ live: number }> = statement(`
-  SELECT count(*)::int AS live
+/** `most` is the limit of this very team, where it has one. */
+export const countTeamKeys: Statement<{ live: number; most: number | null }> = statement(`
+  SELECT count(*)::int AS live, (SELECT t.live_keys FROM team_standings t WHERE t.team_id = $1) AS most
   FROM api_keys k
   WHERE k.team_id = $1 AND k.kind = 'TEAM' AND ${STATUS} = 'ACTIVE'`);
 
@@ -123,6 +116,13 @@ export const revokeDescendants: Statement<ApiKeyRow> = statement(`${DESCENDANTS}
   SET revoked_at = now(), revoked_by = $3, revoke_reason = $4, updated_at = now(), version = k.version + 1
   WHERE k.team_id = $1 AND k.id IN (SELECT id FROM descendants) AND k.revoked_at IS NULL
   RETURNING ${KEY}`);
+
+/** The keys that a person made for themselves in this team, as long as they are not revoked. */
+export const liveOwnKeys: Statement<ApiKeyRow> = statement(`
+  SELECT ${KEY}
+  FROM api_keys k
+  WHERE k.team_id = $1 AND k.person_id = $2 AND k.revoked_at IS NULL
+  ORDER BY k.id`);
 
 /** No descendant outlives the key: those that would end now with it. */
 export const shortenDescendants: Statement<ApiKeyRow> = statement(`${DESCENDANTS}

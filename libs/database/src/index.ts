@@ -8,10 +8,12 @@ export { type FurtherMigration, migrate, MIGRATIONS, pendingMigrations } from '.
 export { type OpenedDatabase, openDatabase, reachDatabase } from './open.js';
 export { type Neighbour, type OpenColumn, type OpenColumns } from './open-column.js';
 export { type Branch, OpenListing, type OpenPlan } from './open-listing.js';
+export { type MigrationStanding, migrationStanding } from './migration-standing.js';
 export { newId, OwnedRow, StampedRow, TeamRow } from './row.js';
 export { SealBroken, type SealedColumn } from './sealed.js';
 export { matchPepper, pepperId, readSecrets, type Secrets } from './secrets.js';
 export { type DatabaseAddress, dataSourceOptions, withDatabase } from './source.js';
+export { deleteTenantRows } from './tenant-rows.js';
 export { type Bound, type Statement, instantText, statement, unnamed } from './statement.js';
 export { type Rotated, type Seals, Vault } from './vault.js';
 export { on } from './violation.js';

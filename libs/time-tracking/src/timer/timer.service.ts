@@ -94,6 +94,12 @@ export class TimerService {
     return this.shown(actor, stopped);
   }
 
+  /** Ends what runs for somebody whose place in the team ends, whoever sees to that. */
+  async endFor(tx: Change, actor: Actor, userId: string): Promise<void> {
+    const { running, habits } = await this.watch.turn(tx, actor, userId);
+    if (running) await this.end(tx, actor, habits, { entry: running, endedAt: habits.now });
+  }
+
   async continue(actor: Actor, id: string): Promise<Warned<Entry>> {
     const started = await this.changes.make(actor, async (tx) => {
       const entry = (await this.book.holdSeen(tx, actor, [id])).get(id);
@@ -113,7 +119,7 @@ export class TimerService {
       tx.match(entry);
       if (entry.locked) throw entryLocked(entry.lockReasons, entry.invoiceId);
       await this.book.remove(tx, actor, [entry]);
-      tx.noteGone('timer.discarded', entry);
+      tx.tellGone('timer.discarded', entry);
     });
   }
 
@@ -131,7 +137,7 @@ export class TimerService {
   /** Whether something runs is decided by the index; what the refusal then names was seen a moment before. */
   private async begin(tx: Change, actor: Actor, { running, habits }: Look, draft: EntryDraft): Promise<Warned<Entry>> {
     const entry = await this.book.insertOne(tx, actor, habits, draft).catch(namedBy(running?.id ?? null));
-    tx.note('timer.started', entry);
+    tx.tell('timer.started', entry);
     return this.overlaps.judged(tx, actor, habits, { entry, draft });
   }
 
@@ -146,7 +152,7 @@ export class TimerService {
     const draft = { ...draftFrom(entry), ...stoppedTimes(entry, endedAt, lenient) };
     const after = await this.book.rewriteOne(tx, actor, lenient, draft);
     tx.note('time_entry.updated', after, entry);
-    tx.note('timer.stopped', after, entry);
+    tx.tell('timer.stopped', after, entry);
     return after;
   }
 
