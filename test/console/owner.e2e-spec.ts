@@ -109,11 +109,12 @@ inBrowser('an owner, by keyboard alone', () => {
 
   it('signs out', async () => {
     const { page, foreign, complaints } = seat;
-    await page.keyboard.press('Control+Home');
     await press(page, 'Person');
     await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
-    await untilFocused(page, 'Preferences');
-    await page.keyboard.press('ArrowUp');
+    for (const name of ['Preferences', 'Security', 'Sign out']) {
+      await page.keyboard.press('ArrowDown');
+      await untilFocused(page, name);
+    }
     await page.keyboard.press('Enter');
     await headed(page, 'Sign in');
     expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
