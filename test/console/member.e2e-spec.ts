@@ -29,7 +29,7 @@ inBrowser('somebody who is invited, by keyboard alone', () => {
     await page.getByRole('status').getByText('sam@test.example is invited.').waitFor();
     const row = page.getByRole('row', { name: /sam@test.example/ });
     await row.getByText('Pending').waitFor();
-    await row.getByRole('button', { name: 'Copy link' }).waitFor();
+    await expect(row.getByRole('button', { name: 'Copy link' }).count()).resolves.toBe(1);
   });
 
   it('joins the team by it, with a name and a password', async () => {
@@ -42,6 +42,8 @@ inBrowser('somebody who is invited, by keyboard alone', () => {
     await type(page, 'Password', 'a password for tests');
     await page.keyboard.press('Enter');
     await headed(page, 'My keys');
+    const { body: members } = await desk.run.ask(team.key).get('/v1/team/members?role=MEMBER');
+    expect(members.data).toMatchObject([{ name: 'Sam Okafor', email: 'sam@test.example', role: 'MEMBER' }]);
   });
 
   it('finds no keys of the team, and none that it would give', async () => {
@@ -63,6 +65,8 @@ inBrowser('somebody who is invited, by keyboard alone', () => {
     await press(page, 'Remove');
     await page.getByRole('status').getByText('Sam Okafor is removed.').waitFor();
     await page.getByRole('row', { name: /Sam Okafor/ }).waitFor({ state: 'detached' });
+    const { body: members } = await desk.run.ask(team.key).get('/v1/team/members?role=MEMBER');
+    expect(members.data).toEqual([]);
   });
 
   it('makes nobody complain on the way', () => {
