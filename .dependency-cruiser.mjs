@@ -9,11 +9,13 @@ const FEATURES = {
   streams: [],
   audit: [],
   webhooks: [],
+  usage: [],
   teams: ['accounts'],
   'loop-items': ['streams'],
   'api-keys': ['teams'],
   'time-tracking': ['clients', 'teams'],
   invoices: ['clients', 'teams', 'time-tracking'],
+  staff: ['accounts', 'teams', 'api-keys', 'invoices'],
 };
 
 const any = (names) => `(${names.join('|')})`;

@@ -3,12 +3,14 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Relay } from '#changes';
+import { Denials } from '#access';
+import { AuditChain, Relay } from '#changes';
 import { type Environment, readSettings } from '#kernel';
 import { WakingService } from '#loop-items';
 import { StreamEngine } from '#streams';
 import { Log } from '#telemetry';
 import { SumsService } from '#time-tracking';
+import { UsageRecorder } from '#usage';
 import { createApp } from '../../apps/api/src/app.js';
 import { Ask } from './ask.js';
 import { cloneDatabase, type TestDatabase } from './database.js';
@@ -30,6 +32,10 @@ export interface Running {
   signIn(person: { readonly id: string }, teamId?: string): Promise<Ask>;
   /** Gives the events committed so far their place in their feeds. */
   numberEvents(): Promise<number>;
+  /** Gives audit rows their place in their chain, and the refusals of this process their rows before; answers how many rows that were. */
+  linkAudit(): Promise<number>;
+  /** Writes down what was asked for so far, as is done once a minute. */
+  writeUsage(): Promise<void>;
   /** Wakes the sleepers that are due, and answers how many that were. */
   wakeItems(): Promise<number>;
   /** Runs the streams that are due, and answers how many runs that took. */
@@ -72,6 +78,11 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     ask: (key) => new Ask(app, key),
     signIn: (person, teamId) => signIn(app, person.id, teamId),
     numberEvents: () => app.get(Relay).drain(),
+    async linkAudit() {
+      await app.get(Denials).flush();
+      return app.get(AuditChain).drain();
+    },
+    writeUsage: () => app.get(UsageRecorder).flush(),
     wakeItems: () => app.get(WakingService).drain(),
     syncStreams: () => app.get(StreamEngine).drain(),
     startStreams: () => app.get(StreamEngine).start(),

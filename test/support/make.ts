@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { KEY_PREFIXES, newKey, newRequestId } from '#access';
 import { PeopleService } from '#accounts';
 import { ApiKeysService } from '#api-keys';
+import { AuditChain } from '#changes';
 import { Database, newId, unnamed, Vault } from '#database';
 import { type AccessPreset, type Actor, effectiveScopes, type Role, SCOPES, type Scope, systemActor } from '#kernel';
 import { type PlantedStream, StreamsService } from '#streams';
@@ -144,6 +145,12 @@ export class Make {
     const keep = unnamed<never>(`INSERT INTO stream_secrets (owner_id, stream_id, secret) VALUES ($1, $2, $3)
       ON CONFLICT (owner_id, stream_id) DO UPDATE SET secret = excluded.secret`);
     await this.app.get(Database).all(keep, [ownerId, streamId, sealed]);
+  }
+
+  /** The newest row of the audit of the team whose key asks. */
+  async auditEvent(ask: Ask): Promise<Answer['body']> {
+    await this.app.get(AuditChain).drain();
+    return made(await ask.get('/v1/audit?limit=1')).data[0];
   }
 
   /** What a POST answers, which must succeed. */

@@ -19,6 +19,8 @@ const key = async (make: Make, ask: Ask): Promise<Parameters> => {
   return { id };
 };
 
+const auditEvent = async (make: Make, ask: Ask): Promise<Parameters> => ({ id: (await make.auditEvent(ask)).id });
+
 /** One transparent pixel. */
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 const LOGO = { contentType: 'image/png', data: PIXEL };
@@ -92,6 +94,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'PATCH /v1/keys/:id': { path: key, body: () => ({ name: 'Renamed' }) },
   'DELETE /v1/keys/:id': { path: key },
   'POST /v1/keys/:id/rotate': { path: key, body: () => ({ overlapHours: 1 }) },
+  'GET /v1/audit': {},
+  'GET /v1/audit/:id': { path: auditEvent },
+  'GET /v1/audit/export': {},
+  'GET /v1/audit/verify': {},
   'GET /v1/team': {},
   'PATCH /v1/team': { body: () => ({ phone: '1' }) },
   'PUT /v1/team/logo': { body: () => LOGO },

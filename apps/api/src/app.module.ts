@@ -1,8 +1,9 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { createHmac } from 'node:crypto';
-import { AccessModule } from '#access';
+import { AccessModule, DenialBook } from '#access';
 import { AccountMailModule, AccountsModule, Memberships, placesOf, SessionStoreModule } from '#accounts';
 import { ApiKeysModule, KeyRingModule } from '#api-keys';
+import { AuditModule, DenialsService } from '#audit';
 import { ChangesModule, EventLog, Fanout } from '#changes';
 import { ClientsModule, InUse } from '#clients';
 import { ContractModule } from '#contract';
@@ -12,10 +13,12 @@ import { EventFanout, EventReader, JobsModule } from '#jobs';
 import type { Settings } from '#kernel';
 import { CompletedItemsService, LoopItemsModule, StreamItemsService } from '#loop-items';
 import { mailOf, OutboundModule, type OutboundSurroundings } from '#outbound';
+import { StaffModule } from '#staff';
 import { CompletedItems, InboundModule, Intake, StreamSetupModule, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 import { PlacesService, TeamsModule } from '#teams';
 import { ProjectUse, TimeTrackingModule } from '#time-tracking';
+import { UsageModule } from '#usage';
 import { loopPlane } from './graphql.js';
 import { HealthController } from './health.controller.js';
 
@@ -31,9 +34,10 @@ export interface Foundation {
 /** What lower features ask of higher ones, joined here so that no arrow points up. */
 @Global()
 @Module({
-  imports: [TimeTrackingModule, LoopItemsModule, TeamsModule],
+  imports: [AuditModule, TimeTrackingModule, LoopItemsModule, TeamsModule],
   providers: [
     { provide: CompletedItems, useExisting: CompletedItemsService },
+    { provide: DenialBook, useExisting: DenialsService },
     { provide: EventReader, useExisting: EventLog },
     { provide: Fanout, useExisting: EventFanout },
     { provide: InUse, useClass: ClientDocuments },
@@ -41,7 +45,7 @@ export interface Foundation {
     { provide: Memberships, useExisting: PlacesService },
     { provide: ProjectUse, useClass: ProjectLines },
   ],
-  exports: [CompletedItems, EventReader, Fanout, InUse, Intake, Memberships, ProjectUse],
+  exports: [CompletedItems, DenialBook, EventReader, Fanout, InUse, Intake, Memberships, ProjectUse],
 })
 class PortsModule {}
 
@@ -78,6 +82,7 @@ export class AppModule {
         PortsModule,
         AccountMailModule.of(placesOf(settings, ownUrl(settings)), peppers),
         AccountsModule,
+        AuditModule,
         TeamsModule,
         ApiKeysModule.with({ peppers }),
         ClientsModule,
@@ -87,6 +92,8 @@ export class AppModule {
         StreamsModule,
         StreamSetupModule,
         LoopItemsModule,
+        UsageModule,
+        StaffModule.of(settings),
         loopPlane(),
       ],
       controllers: [HealthController],

@@ -14,7 +14,8 @@ import {
 } from '#contract';
 import { Database, matchPepper } from '#database';
 import type { Settings } from '#kernel';
-import { type Described, Metrics, registerMetrics, watchRequests } from '#telemetry';
+import { type Described, Metrics, type Outcome, registerMetrics, watchRequests } from '#telemetry';
+import { UsageRecorder } from '#usage';
 import { AppModule, type Foundation } from './app.module.js';
 import { answerBrokenSocket } from './broken-requests.js';
 import { drainPolitely } from './draining.js';
@@ -74,6 +75,15 @@ function describeRequest(request: FastifyRequest): Described {
   return { requestId: id, clientRequestId, actor, keyId, failure, operationId: routeOptions.config.operationId };
 }
 
+/** Usage is counted of whom the gate recognised, also where it let nobody in: by a key that is over its rate, for one. */
+function usageTeller(usage: UsageRecorder) {
+  return ({ actor, held }: FastifyRequest, outcome: Outcome): void => {
+    if (!actor && !held) return;
+    const teamId = held?.facts.teamId ?? (actor?.teamId || null);
+    usage.note({ ...outcome, teamId, keyId: held?.facts.id ?? null }, Date.now());
+  };
+}
+
 /** The very application that main.ts serves and the tests ask: everything is in place but the listening socket. */
 export async function createApp(foundation: Foundation): Promise<NestFastifyApplication> {
   const { settings, database, log } = foundation;
@@ -89,7 +99,8 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   readBodies(fastify);
   app.get(Gate).attach(fastify, { [LOOP_PATH]: ANY_PERSON });
   drainPolitely(fastify);
-  watchRequests(fastify, { log, metrics: app.get(Metrics), describe: describeRequest });
+  const tell = usageTeller(app.get(UsageRecorder));
+  watchRequests(fastify, { log, metrics: app.get(Metrics), describe: describeRequest, tell });
   showReadings(app);
   await app.init();
   registerPages(fastify);

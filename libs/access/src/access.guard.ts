@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import { ruleOf } from './access.decorator.js';
 import { ClosedDoor } from './admitted.js';
+import { Denials } from './denials.js';
 import type { DoorRule } from './door-rule.js';
 import { requestOf } from './request-of.js';
 import { lackOf } from './rights.js';
@@ -12,21 +13,27 @@ import { lackOf } from './rights.js';
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  constructor(private readonly denials: Denials) {}
+
   canActivate(context: ExecutionContext): boolean {
     const rule = ruleOf(context.getHandler());
     const request = requestOf(context);
     const onLoop = context.getType<string>() === 'graphql';
-    const open = onLoop ? opensField(request, rule) : rule !== null && request?.admittedBy === rule;
+    const open = onLoop ? this.opensField(request, rule) : rule !== null && request?.admittedBy === rule;
     if (!open) throw new ClosedDoor(`${context.getClass().name}.${context.getHandler().name}`);
     return true;
   }
-}
 
-/** False where the field declares no rule or nobody was admitted; throws what the key lacks. */
-function opensField(request: FastifyRequest | null, rule: DoorRule | null): boolean {
-  if (rule?.who !== 'key' || !request?.actor) return false;
-  const { key, role, scopes } = request.actor;
-  const lack = lackOf({ kind: key?.kind ?? 'PERSONAL', role, scopes }, rule);
-  if (lack) throw lack;
-  return true;
+  /** False where the field declares no rule or nobody was admitted; throws what the key lacks. */
+  private opensField(request: FastifyRequest | null, rule: DoorRule | null): boolean {
+    if (rule?.who !== 'key' || !request?.actor) return false;
+    const { key, role, scopes } = request.actor;
+    const lack = lackOf({ kind: key?.kind ?? 'PERSONAL', role, scopes }, rule);
+    if (lack) {
+      // The document as a whole is answered: that one of its fields was refused shows nowhere else.
+      this.denials.note(request, lack.declared.code);
+      throw lack;
+    }
+    return true;
+  }
 }

@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerModule, ThrottlerStorage } from '@nestjs/throttler';
 import { AccessGuard } from './access.guard.js';
+import { DenialBook } from './denial-book.js';
+import { Denials } from './denials.js';
 import { Gate } from './gate.js';
 import { KeyCache } from './key-cache.js';
 import { KeyRing } from './key-ring.js';
@@ -31,7 +33,7 @@ type Stores = Exclude<DynamicModule['imports'], undefined>;
 
 /**
  * Gate, guard, limits and the caches of keys and sessions, for the whole application. `stores` are the modules that export the `KeyRing`
- * and the `Sessions`. They may use the caches of this module themselves, in any provider but these two.
+ * and the `Sessions`. They may use the caches of this module themselves, in any provider but these two. The `DenialBook` is a global module's.
  */
 @Module({})
 export class AccessModule {
@@ -45,6 +47,7 @@ export class AccessModule {
       providers: [
         { provide: KeyCache, inject: [KeyRing], useFactory: (keys: KeyRing) => new KeyCache(keys, [pepper, ...older]) },
         { provide: LastUsed, inject: [KeyRing], useFactory: (keys: KeyRing) => new LastUsed(keys) },
+        { provide: Denials, inject: [DenialBook], useFactory: (book: DenialBook) => new Denials(book) },
         {
           provide: Limits,
           inject: [ThrottlerStorage],
@@ -52,9 +55,8 @@ export class AccessModule {
         },
         {
           provide: Gate,
-          inject: [KeyCache, Limits, LastUsed, SessionGate],
-          useFactory: (keys: KeyCache, limits: Limits, lastUsed: LastUsed, sessions: SessionGate) =>
-            new Gate(keys, limits, lastUsed, sessions),
+          inject: [KeyCache, Limits, LastUsed, SessionGate, Denials],
+          useFactory: (...parts: ConstructorParameters<typeof Gate>) => new Gate(...parts),
         },
         { provide: SessionTokens, useFactory: () => new SessionTokens([pepper, ...older]) },
         {
@@ -71,7 +73,7 @@ export class AccessModule {
         },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
-      exports: [KeyCache, LastUsed, Limits, Gate, SessionCache, SessionTokens, LastSeen],
+      exports: [Denials, KeyCache, LastUsed, Limits, Gate, SessionCache, SessionTokens, LastSeen],
     };
   }
 }

@@ -1,5 +1,7 @@
 import type { Actor } from '#kernel';
+import type { Bearer } from './denial-book.js';
 import type { DoorRule } from './door-rule.js';
+import type { HeldKey } from './held-key.js';
 import type { Visit } from './visit.js';
 
 declare module 'fastify' {
@@ -10,6 +12,12 @@ declare module 'fastify' {
     visit?: Visit | undefined;
     /** The key that was shown, also of a request that is refused later; for the log. */
     keyId?: string | undefined;
+    /** Whose credential was shown, also of a request that is refused later; undefined for one that nobody knows. */
+    bearer?: Bearer | undefined;
+    /** The code that the request was refused with. */
+    refusedWith?: string | undefined;
+    /** What was known of that key when it was shown. */
+    held?: HeldKey | undefined;
     /** The id that the caller gave the request, for the log. */
     clientRequestId?: string | undefined;
     /** The rule by which the gate admitted the request. */

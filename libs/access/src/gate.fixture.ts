@@ -17,6 +17,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, Refusal } from '#kernel';
 import { Access, AnyKey, Public } from './access.decorator.js';
 import { AccessModule } from './access.module.js';
+import { type Denial, DenialBook } from './denial-book.js';
 import { ANYONE } from './door-rule.js';
 import { Gate } from './gate.js';
 import { KeyCache } from './key-cache.js';
@@ -47,6 +48,15 @@ class RingInMemory extends KeyRing {
 
   async touch(uses: readonly KeyUse[]): Promise<void> {
     this.touched.push(...uses);
+  }
+}
+
+/** Keeps refusals in memory. */
+class BookInMemory extends DenialBook {
+  readonly denials: Denial[] = [];
+
+  async write(denials: readonly Denial[]): Promise<void> {
+    this.denials.push(...denials);
   }
 }
 
@@ -183,6 +193,7 @@ const TEAM_KEY = {
   millisecondsLeft: null,
   revokedAt: null,
   ipAllowlist: [],
+  ratePerMinute: null,
   ownerGone: false,
 } as const;
 
@@ -190,8 +201,13 @@ async function make(): Promise<{ app: NestFastifyApplication; ring: RingInMemory
   const ring = new RingInMemory();
   const keys = {
     module: RingModule,
-    providers: [{ provide: KeyRing, useValue: ring }, { provide: Sessions, useValue: NO_SESSIONS }, KeysService],
-    exports: [KeyRing, Sessions],
+    providers: [
+      { provide: KeyRing, useValue: ring },
+      { provide: Sessions, useValue: NO_SESSIONS },
+      { provide: DenialBook, useClass: BookInMemory },
+      KeysService,
+    ],
+    exports: [DenialBook, KeyRing, Sessions],
   };
   const house = {
     module: House,

@@ -5,8 +5,9 @@ import { actorOf, pathOf } from './actor-of.js';
 import { ClosedDoor } from './admitted.js';
 import { answerHeaders, answerPreflight } from './answer-headers.js';
 import { readCredential } from './credential.js';
+import type { Denials } from './denials.js';
 import type { Door, DoorRule, KeyRule } from './door-rule.js';
-import { everywhere, type HeldKey } from './held-key.js';
+import type { HeldKey } from './held-key.js';
 import type { KeyCache } from './key-cache.js';
 import { isKey } from './key-format.js';
 import type { LastUsed } from './last-used.js';
@@ -30,6 +31,7 @@ export class Gate {
     private readonly limits: Limits,
     private readonly lastUsed: LastUsed,
     private readonly sessions: SessionGate,
+    private readonly denials: Denials,
   ) {}
 
   /**
@@ -40,6 +42,12 @@ export class Gate {
     fastify.setGenReqId(() => newRequestId());
     fastify.addHook('onRoute', (route) => this.register(route, declared));
     fastify.addHook('onRequest', async (request, reply) => this.receive(request, reply));
+    // Whoever refused, this gate or a service behind it: it is told once the answer has left.
+    fastify.addHook('onResponse', (request, { statusCode }, done) => {
+      if (request.refusedWith !== undefined && (statusCode === 401 || statusCode === 403))
+        this.denials.note(request, request.refusedWith);
+      done();
+    });
   }
 
   /** Every registered route and its rule, without those that the gate answers itself or that follow from others. */
@@ -48,15 +56,19 @@ export class Gate {
   }
 
   /** Counts what a request does beyond the one it was admitted as; the refusal where that is too much. */
-  async charge({ actor }: FastifyRequest, reply: FastifyReply, requests: number): Promise<Refusal | null> {
-    const allowance = actor && (await this.spend(actor, requests));
+  async charge({ held, actor }: FastifyRequest, reply: FastifyReply, requests: number): Promise<Refusal | null> {
+    const allowance = await this.spend(held, actor?.sessionId ?? null, requests);
     if (!allowance) return null;
     reply.headers(rateHeaders(allowance));
     return allowance.exceeded ? tooMany('requests', allowance) : null;
   }
 
-  private async spend({ key, sessionId, teamId }: Actor, requests: number): Promise<Allowance | null> {
-    if (key) return this.limits.spendKey(everywhere(teamId, key.id), requests);
+  private async spend(
+    held: HeldKey | undefined,
+    sessionId: string | null,
+    requests: number,
+  ): Promise<Allowance | null> {
+    if (held) return this.limits.spendKey(held.everywhere, held.facts.ratePerMinute, requests);
     return sessionId === null ? null : this.limits.spendSession(sessionId, requests);
   }
 
@@ -116,9 +128,10 @@ export class Gate {
       throw error;
     });
     request.keyId = held.facts.id;
+    request.held = held;
     if (held.facts.expiresAt) reply.header('X-Api-Key-Expires-At', held.facts.expiresAt);
     if (!held.comesFrom(request.ip)) throw refusals.keyIpDenied(request.ip);
-    const allowance = await this.limits.spendKey(held.everywhere);
+    const allowance = await this.limits.spendKey(held.everywhere, held.facts.ratePerMinute);
     reply.headers(rateHeaders(allowance));
     if (allowance.exceeded) throw tooMany('requests', allowance);
     const lack = lackOf(held.rights, rule);
@@ -136,6 +149,7 @@ export class Gate {
     if (spent && !this.keys.familiar(key)) throw overBudget(reply, spent);
     const held = await this.keys.find(key);
     if (!held) throw await this.unknown(request, reply);
+    request.bearer = held.bearer;
     if (held.facts.revokedAt || held.facts.ownerGone) throw refusals.keyRevoked(held.facts.revokedAt);
     if (this.keys.expired(held)) throw refusals.keyExpired(held.facts.expiresAt);
     return held;

@@ -1,5 +1,6 @@
 import { type ActingKey, effectiveScopes } from '#kernel';
 import { withinAny } from './addresses.js';
+import type { Bearer } from './denial-book.js';
 import type { KeyFacts } from './key-ring.js';
 import type { Rights } from './rights.js';
 
@@ -14,12 +15,13 @@ export interface HeldKey {
   readonly readAt: number;
   readonly rights: Rights;
   readonly acting: ActingKey;
+  readonly bearer: Bearer;
   /** Whether the key may be used from this address. */
   readonly comesFrom: (address: string) => boolean;
 }
 
 /** Names a key among those of all teams. */
-export function everywhere(teamId: string, id: string): string {
+function everywhere(teamId: string, id: string): string {
   return `${teamId}/${id}`;
 }
 
@@ -33,6 +35,12 @@ export function holdKey(facts: KeyFacts, digest: Buffer, readAt: number): HeldKe
     readAt,
     rights: { kind, role, scopes: effectiveScopes(kind, access, facts.scopes) },
     acting: { id, kind, madeById, name, prefix, lastFour, access, expiresAt },
+    bearer: bearerOf(facts),
     comesFrom: ipAllowlist.length > 0 ? withinAny(ipAllowlist) : () => true,
   };
+}
+
+function bearerOf({ id, kind, teamId, personId }: KeyFacts): Bearer {
+  const actor = { type: kind === 'TEAM' ? 'KEY' : 'USER', id: personId ?? id, keyId: id };
+  return { teamId, actor, keyId: id, resource: { type: 'api_key', id } };
 }

@@ -5,6 +5,8 @@ export { methodNotAllowed, rateLimited, routeNotFound, scopeMissing } from './ac
 export { isCidr, withinAny } from './addresses.js';
 export { ClosedDoor } from './admitted.js';
 export { answerHeaders } from './answer-headers.js';
+export { type Denial, DenialBook } from './denial-book.js';
+export { Denials } from './denials.js';
 export { ANY_PERSON, ANYONE, CONSOLE_DOORS, type Door, type DoorRule, type SessionRule } from './door-rule.js';
 export { Gate } from './gate.js';
 export { KeyCache, type Touched } from './key-cache.js';

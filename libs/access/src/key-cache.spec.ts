@@ -23,6 +23,7 @@ const FACTS: KeyFacts = {
   millisecondsLeft: null,
   revokedAt: null,
   ipAllowlist: [],
+  ratePerMinute: null,
   ownerGone: false,
 };
 

@@ -25,6 +25,8 @@ export interface KeyFacts {
   readonly revokedAt: string | null;
   /** CIDRs the key may be used from; empty for anywhere. */
   readonly ipAllowlist: readonly string[];
+  /** Requests per minute of each key of its team, where staff set another limit than the installation's. */
+  readonly ratePerMinute: number | null;
   /** The team is deleted, or the person has left it or is disabled: the key is as good as revoked. */
   readonly ownerGone: boolean;
 }

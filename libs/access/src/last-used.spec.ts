@@ -39,6 +39,7 @@ const held = (id: string) =>
       millisecondsLeft: null,
       revokedAt: null,
       ipAllowlist: [],
+      ratePerMinute: null,
       ownerGone: false,
     },
     digest,

@@ -4,6 +4,7 @@ import type { ThrottlerStorage } from '@nestjs/throttler';
 import type { Refusal } from '#kernel';
 import { rateLimited } from './access.refusals.js';
 import { addressBlock } from './addresses.js';
+import { RedisWindows } from './redis-windows.js';
 
 const WINDOW_MS = 60_000;
 const WINDOW_SECONDS = WINDOW_MS / 1_000;
@@ -25,6 +26,13 @@ export interface Allowance {
   readonly exceeded: boolean;
 }
 
+/** Whose budget is spent, and how much it is. */
+interface Spent {
+  readonly budget: 'key' | 'session';
+  readonly id: string;
+  readonly limit: number;
+}
+
 /** The budgets: requests of a key or a session, all routes together; unknown ones from an address; pushes to a stream. */
 export class Limits {
   private readonly blocked = new LRUCache<string, number>({ max: BLOCKED_ADDRESSES });
@@ -42,14 +50,20 @@ export class Limits {
     return this.refusedSoFar;
   }
 
-  /** Counts a request of a key, or several that came as one. */
-  async spendKey(key: string, requests = 1): Promise<Allowance> {
-    return this.spendSome('key', key, requests);
+  /** Where requests are counted: in this process, in Redis for all of them, or here because Redis does not answer. */
+  get home(): 'MEMORY' | 'REDIS' | 'REDIS_AWAY' {
+    if (!(this.storage instanceof RedisWindows)) return 'MEMORY';
+    return this.storage.answers ? 'REDIS' : 'REDIS_AWAY';
+  }
+
+  /** Counts a request of a key, or several that came as one; `own` is the limit of its team, where that has one. */
+  async spendKey(key: string, own: number | null = null, requests = 1): Promise<Allowance> {
+    return this.spendSome({ budget: 'key', id: key, limit: own ?? this.requestsPerMinute }, requests);
   }
 
   /** Counts a request of a console session, as of a key. */
   async spendSession(sessionId: string, requests = 1): Promise<Allowance> {
-    return this.spendSome('session', sessionId, requests);
+    return this.spendSome({ budget: 'session', id: sessionId, limit: this.requestsPerMinute }, requests);
   }
 
   /** Counts a well-formed key or session that nobody knows. */
@@ -90,10 +104,10 @@ export class Limits {
     return { budget: 'address', limit: UNKNOWN_KEYS_PER_ADDRESS, remaining: 0, resetSeconds, exceeded: true };
   }
 
-  private async spendSome(budget: 'key' | 'session', id: string, requests: number): Promise<Allowance> {
-    const first = this.spend(budget, id, this.requestsPerMinute);
+  private async spendSome({ budget, id, limit }: Spent, requests: number): Promise<Allowance> {
+    const first = this.spend(budget, id, limit);
     if (requests === 1) return first;
-    const others = Array.from({ length: requests - 1 }, () => this.spend(budget, id, this.requestsPerMinute));
+    const others = Array.from({ length: requests - 1 }, () => this.spend(budget, id, limit));
     const all = await Promise.all([first, ...others]);
     return all.reduce((most, each) => (each.remaining < most.remaining || each.exceeded ? each : most));
   }

@@ -45,6 +45,11 @@ export class RedisWindows implements ThrottlerStorage, OnApplicationShutdown {
     }
   }
 
+  /** False while limits are counted in memory for want of an answer. */
+  get answers(): boolean {
+    return this.pausedUntil === -Infinity;
+  }
+
   onApplicationShutdown(): void {
     this.redis.disconnect();
   }

@@ -5,6 +5,7 @@ import { isSafe, sessionActorOf } from './actor-of.js';
 import { cookieName, readCookie } from './cookies.js';
 import { readCredential } from './credential.js';
 import { CONSOLE_DOORS, type KeyRule, type SessionRule } from './door-rule.js';
+import type { Bearer } from './denial-book.js';
 import type { LastSeen } from './last-seen.js';
 import { type Limits, rateHeaders, tooMany } from './limits.js';
 import type { OwnOrigin } from './own-origin.js';
@@ -55,6 +56,7 @@ export class SessionGate {
       if (error instanceof Refusal && error.status === 401) reply.header('WWW-Authenticate', 'Session');
       throw error;
     });
+    request.bearer = bearerOf(facts);
     const allowance = await limits.spendSession(facts.id);
     reply.headers(rateHeaders(allowance));
     if (allowance.exceeded) throw tooMany('requests', allowance);
@@ -96,4 +98,8 @@ function sessionLack({ staff, teamId, role }: SessionFacts, rule: Rule): Refusal
   if (!needsTeam) return null;
   if (teamId === null) return refusals.teamMissing();
   return lackOf({ kind: 'PERSONAL', role, scopes: NO_SCOPES }, { scopes: [], role: rule.role });
+}
+
+function bearerOf({ id, personId, teamId }: SessionFacts): Bearer {
+  return { teamId, actor: { type: 'USER', id: personId }, keyId: null, resource: { type: 'session', id } };
 }

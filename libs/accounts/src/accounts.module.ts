@@ -10,6 +10,8 @@ import { PasswordReset } from './passwords/password-reset.entity.js';
 import { PasswordResetJob } from './passwords/password-reset.job.js';
 import { PasswordResetsService } from './passwords/password-resets.service.js';
 import { PasswordsAdminController } from './passwords/passwords.admin.controller.js';
+import { AllPeopleController } from './people/all-people.admin.controller.js';
+import { AllPeopleService } from './people/all-people.service.js';
 import { Passwords } from './people/passwords.service.js';
 import { PeopleService } from './people/people.service.js';
 import { Person } from './people/person.entity.js';
@@ -59,9 +61,11 @@ export class AccountMailModule {
     SecondFactorAdminController,
     SetupAdminController,
     OidcAdminController,
+    AllPeopleController,
   ],
   providers: [
     PeopleService,
+    AllPeopleService,
     Passwords,
     SessionsService,
     OwnProfile,
@@ -74,6 +78,6 @@ export class AccountMailModule {
     Issuer,
     OidcService,
   ],
-  exports: [PeopleService, SessionsService, SecondFactors, SetupService],
+  exports: [PeopleService, AllPeopleService, SessionsService, SecondFactors, SetupService],
 })
 export class AccountsModule {}

@@ -1,5 +1,7 @@
 export { type AccountPlaces, type OidcSettings } from './account-places.js';
 export { AccountMailModule, AccountsModule, SessionStoreModule } from './accounts.module.js';
+export { AllPeopleService } from './people/all-people.service.js';
+export { StaffPersonView } from './people/staff-person.dto.js';
 export { PeopleService } from './people/people.service.js';
 export { PERSON } from './people/person.examples.js';
 export { type NewPerson, type PersonFacts, type PersonPatch } from './people/person.js';

@@ -97,11 +97,11 @@ export class ApiKeyRotation {
 @View('ActorRef')
 export class ActorRef {
   @Choice({
-    of: ['KEY', 'USER', 'SYSTEM'],
-    about: 'KEY: a team key. USER: a person. SYSTEM: the operator.',
+    of: ['KEY', 'USER', 'STAFF', 'SYSTEM'],
+    about: 'KEY: a team key. USER: a person. STAFF: a person who runs the installation. SYSTEM: the operator.',
     example: 'USER',
   })
-  type: 'KEY' | 'USER' | 'SYSTEM';
+  type: 'KEY' | 'USER' | 'STAFF' | 'SYSTEM';
 
   @Id({ nullable: true, example: '0197a3c2-0000-7000-8000-0000000000a1' })
   id: string | null;

@@ -8,4 +8,12 @@ export const API_KEY = {
   restricted: '0197a3c2-0000-7000-8000-00000000ee06',
   expired: '0197a3c2-0000-7000-8000-00000000ee07',
   revoked: '0197a3c2-0000-7000-8000-00000000ee08',
+  /** Staff revoke it. */
+  forStaff: '0197a3c2-0000-7000-8000-00000000ee09',
 } as const;
+
+export const KEYS_FILE = [
+  'Id,Name,Key,Team,Person,Access,Status,Created At,Expires At,Last Used At,Uses,Revoked At,Revoke Reason',
+  '0197a3c2-0000-7000-8000-00000000ee06,Nightly export,looped_…mRs2,Harbour Studio,,RESTRICTED,ACTIVE,2024-01-08T09:00:00.000Z,,,0,,',
+  '',
+].join('\r\n');

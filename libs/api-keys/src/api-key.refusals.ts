@@ -35,3 +35,15 @@ export const keyNotActive = refusal(
   'Use the key that took its place, or make a new one.',
   (name: string, why: string) => `${name} ${why}.`,
 );
+
+/** 409 where staff name a key by an id that several teams gave to one of theirs. */
+export const keyAmbiguous = refusal(
+  'conflict',
+  'key_ambiguous',
+  'Several keys have this id',
+  'Name the team as well: `?teamId=…`.',
+  (teamIds: readonly string[]) => ({
+    detail: 'Whoever makes a key may choose its id, and keys of several teams have this one.',
+    context: { teamIds },
+  }),
+);

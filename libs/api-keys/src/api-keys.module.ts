@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { KeyRing } from '#access';
 import { TeamsModule } from '#teams';
+import { AllKeysController } from './all-keys.admin.controller.js';
+import { AllKeysService } from './all-keys.service.js';
 import { ApiKey } from './api-key.entity.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { ApiKeysService } from './api-keys.service.js';
@@ -28,9 +30,10 @@ export class ApiKeysModule {
       // The key ring needs the peppers too.
       global: true,
       imports: [TypeOrmModule.forFeature([ApiKey]), TeamsModule],
-      controllers: [MeController, ApiKeysController],
+      controllers: [MeController, ApiKeysController, AllKeysController],
       providers: [
         ApiKeysService,
+        AllKeysService,
         KeyRotation,
         KeyFamily,
         KeyMaker,
@@ -40,7 +43,7 @@ export class ApiKeysModule {
         CurrentUserResolver,
         { provide: PEPPERS, useValue: peppers },
       ],
-      exports: [ApiKeysService, PEPPERS],
+      exports: [ApiKeysService, AllKeysService, PEPPERS],
     };
   }
 }

@@ -1,16 +1,8 @@
 import { Listing, OpenListing, type Statement, statement } from '#database';
+import { KEY, STATUS } from './api-key-columns.js';
 import type { ApiKeyView } from './api-key.dto.js';
 import { OWN_KEY_COLUMNS } from './own-key-columns.js';
 import type { OwnKeyView } from './own-key.dto.js';
-
-const STATUS = `CASE WHEN k.revoked_at IS NOT NULL THEN 'REVOKED' WHEN k.expires_at <= now()::timestamptz(3) THEN 'EXPIRED' ELSE 'ACTIVE' END`;
-const KEY = `k.id, k.kind, k.name, k.prefix, k.last_four AS "lastFour", k.access, k.scopes, ${STATUS} AS status,
-  k.expires_at AS "expiresAt", k.ip_allowlist AS "ipAllowlist",
-  (SELECT jsonb_build_object('id', p.id, 'name', p.name) FROM person_names p WHERE p.id = k.made_by_id) AS "createdBy",
-  k.parent_id AS "createdByKeyId", k.replaced_by_id AS "replacedById", k.revoked_at AS "revokedAt", k.revoked_by AS "revokedBy",
-  k.revoke_reason AS "revokeReason", k.last_used_at AS "lastUsedAt", k.last_used_address AS "lastUsedIp",
-  k.last_used_agent AS "lastUsedAgent", k.use_count AS "useCount", k.created_at AS "createdAt", k.updated_at AS "updatedAt", k.version,
-  k.person_id AS "$personId", coalesce(k.expires_at <= now() + interval '7 days', false) AS "$expiring"`;
 
 /** A key as it is kept: `scopes` are the listed ones, not those it opens in effect. */
 export interface ApiKeyRow extends ApiKeyView {
@@ -57,8 +49,9 @@ export const getOwnKey: Statement<ApiKeyRow> = statement(`
   FROM api_keys k
   WHERE k.team_id = $1 AND k.id = $2 AND k.kind = 'PERSONAL' AND k.person_id = $3`);
 
-export const countTeamKeys: Statement<{ live: number }> = statement(`
-  SELECT count(*)::int AS live
+/** `most` is the limit of this very team, where it has one. */
+export const countTeamKeys: Statement<{ live: number; most: number | null }> = statement(`
+  SELECT count(*)::int AS live, (SELECT t.live_keys FROM team_standings t WHERE t.team_id = $1) AS most
   FROM api_keys k
   WHERE k.team_id = $1 AND k.kind = 'TEAM' AND ${STATUS} = 'ACTIVE'`);
 

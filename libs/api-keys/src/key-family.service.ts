@@ -86,7 +86,7 @@ export class KeyFamily {
   }
 }
 
-/** The team's doors show the keys of the team; the operator sees those of its people too. */
+/** The team's doors show the keys of the team; the operator and staff see those of its people too. */
 export function kindsFor({ type }: Actor): readonly KeyKind[] {
-  return type === 'SYSTEM' ? KINDS : ['TEAM'];
+  return type === 'SYSTEM' || type === 'STAFF' ? KINDS : ['TEAM'];
 }

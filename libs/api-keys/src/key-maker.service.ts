@@ -63,11 +63,13 @@ export class KeyMaker {
   }
 
   private async refuseTooMany(tx: Change, { teamId }: Actor, { personId }: OrderedKey): Promise<void> {
-    const [counted, most, what] =
-      personId === null
-        ? [await tx.one(countTeamKeys, [teamId]), LIVE_TEAM_KEYS, 'live keys in this team']
-        : [await tx.one(countPersonalKeys, [personId]), LIVE_PERSONAL_KEYS, 'live keys of this person'];
-    if ((counted?.live ?? 0) >= most) throw limitExceeded(`There are ${most} ${what} already.`, most);
+    if (personId === null) {
+      const { live, most } = await tx.write(countTeamKeys, [teamId]);
+      refusePast(most ?? LIVE_TEAM_KEYS, live, 'live keys in this team');
+      return;
+    }
+    const { live } = await tx.write(countPersonalKeys, [personId]);
+    refusePast(LIVE_PERSONAL_KEYS, live, 'live keys of this person');
   }
 
   private values(actor: Actor, order: PlantedKey, parentId: string | null): readonly unknown[] {
@@ -77,4 +79,9 @@ export class KeyMaker {
     const proof = [KEY_PREFIXES[kind], lastFour(plaintext), digestOf(pepper, plaintext), pepperId(pepper)];
     return [...about, ...proof, access, scopes, ipAllowlist, expiresAt];
   }
+}
+
+/** A limit that was lowered under what lives already ends none of it. */
+function refusePast(most: number, live: number, what: string): void {
+  if (live >= most) throw limitExceeded(`There are ${live} ${what} already, of ${most} at most.`, most);
 }

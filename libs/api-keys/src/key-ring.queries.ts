@@ -6,7 +6,7 @@ export const findKey: Statement<KeyFacts> = statement(`
   SELECT k.id, k.kind, k.team_id AS "teamId", k.person_id AS "personId", m.role, k.made_by_id AS "madeById", k.name, k.prefix, k.last_four AS "lastFour", k.access,
     k.scopes, k.expires_at AS "expiresAt",
     (extract(epoch FROM k.expires_at - clock_timestamp()) * 1000)::float8 AS "millisecondsLeft",
-    k.revoked_at AS "revokedAt", k.ip_allowlist AS "ipAllowlist",
+    k.revoked_at AS "revokedAt", k.ip_allowlist AS "ipAllowlist", t.rate_per_minute AS "ratePerMinute",
     t.gone OR (k.person_id IS NOT NULL AND m.gone IS DISTINCT FROM false) AS "ownerGone"
   FROM api_keys k
   JOIN team_standings t ON t.team_id = k.team_id

@@ -52,12 +52,27 @@ export class Change {
 
   /** Tells audit and feed that `subject` is so now; `before` is its state until now, absent for something new. */
   note(type: string, subject: Subject, before?: Subject): void {
-    this.notes.push({ type, subject, before: before ?? null, gone: false });
+    this.notes.push({ type, subject, before: before ?? null, gone: false, told: 'both' });
+  }
+
+  /** Tells the feed one thing more of what this change notes anyway: a subject has one row of the audit for each change. */
+  tell(type: string, subject: Subject, before?: Subject): void {
+    this.notes.push({ type, subject, before: before ?? null, gone: false, told: 'feed' });
   }
 
   /** Tells audit and feed that `subject` is gone. */
   noteGone(type: string, subject: Subject): void {
-    this.notes.push({ type, subject, before: subject, gone: true });
+    this.notes.push({ type, subject, before: subject, gone: true, told: 'both' });
+  }
+
+  /** The same, of a subject that is gone. */
+  tellGone(type: string, subject: Subject): void {
+    this.notes.push({ type, subject, before: subject, gone: true, told: 'feed' });
+  }
+
+  /** Tells the audit alone that `subject` is gone: the feed hears of many at once. */
+  auditGone(type: string, subject: Subject): void {
+    this.notes.push({ type, subject, before: subject, gone: true, told: 'audit' });
   }
 
   /**

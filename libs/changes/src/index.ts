@@ -1,4 +1,6 @@
 export { altered } from './altered.js';
+export { AuditChain, type Break, INSTANCE_CHAIN, type Verified } from './audit-chain.js';
+export { type AuditEntry, AuditLog } from './audit-log.js';
 export { type Change } from './change.js';
 export { Changes, isHot } from './changes.js';
 export { ChangesModule } from './changes.module.js';

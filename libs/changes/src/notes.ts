@@ -13,6 +13,8 @@ export interface Note {
   readonly subject: Subject;
   readonly before: Subject | null;
   readonly gone: boolean;
+  /** Who hears of it. */
+  readonly told: 'both' | 'feed' | 'audit';
 }
 
 /** Where a change is told: to its team, or to the one person whose loop it is; nobody else of the team hears of that. */
@@ -71,17 +73,17 @@ export function revisionOf(before: Subject, subject: Subject): readonly string[]
   return [told(subject), changes, oldOf(changes)].map((value) => JSON.stringify(value));
 }
 
-/** Both rows of every note in one statement. The feed's number comes later, from the relay: a counter here would serialise commits. */
+/** The rows of every note, of audit and feed, in one statement. The feed's number comes later, from the relay: a counter here would serialise commits. */
 export const insertNotes: Statement<never> = statement(`
   WITH note AS (
-    SELECT * FROM unnest($7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::uuid[], $12::int[], $13::jsonb[], $14::jsonb[], $15::jsonb[])
-      WITH ORDINALITY AS n(audit_id, event_id, type, subject_type, subject_id, version, changes, data, previous, nth)
+    SELECT * FROM unnest($7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::uuid[], $12::int[], $13::jsonb[], $14::jsonb[], $15::jsonb[], $16::text[])
+      WITH ORDINALITY AS n(audit_id, event_id, type, subject_type, subject_id, version, changes, data, previous, told, nth)
   ), audited AS (
     INSERT INTO audit_events (id, team_id, owner_id, actor, key_id, action, resource_type, resource_id, changes, request_id, address)
-    SELECT audit_id, CASE $2 WHEN 'team' THEN $1::uuid END, CASE $2 WHEN 'loop' THEN $1::uuid END, $3::jsonb, $4::uuid, type, subject_type, subject_id, changes, $5, $6 FROM note ORDER BY nth
+    SELECT audit_id, CASE $2 WHEN 'team' THEN $1::uuid END, CASE $2 WHEN 'loop' THEN $1::uuid END, $3::jsonb, $4::uuid, type, subject_type, subject_id, changes, $5, $6 FROM note WHERE told <> 'feed' ORDER BY nth
   )
   INSERT INTO events (id, feed_kind, feed_id, type, subject_type, subject_id, version, actor, request_id, data, previous)
-  SELECT event_id, $2, $1::uuid, type, subject_type, subject_id, version, $3::jsonb, $5, data, previous FROM note ORDER BY nth`);
+  SELECT event_id, $2, $1::uuid, type, subject_type, subject_id, version, $3::jsonb, $5, data, previous FROM note WHERE told <> 'audit' ORDER BY nth`);
 
 /** Past this, data or previous is left out of the event and the reader fetches the subject. */
 const EVENT_DATA_LIMIT = 256 * 1024;
@@ -109,6 +111,7 @@ export function noteValues(actor: Actor, feed: Feed, notes: readonly Note[]): re
     notes.map((note) => JSON.stringify(auditChanges(note))),
     notes.map((note) => (note.gone ? null : eventData(told(note.subject)))),
     notes.map((note) => eventData(previous(note))),
+    notes.map(({ told: heard }) => heard),
   ];
 }
 

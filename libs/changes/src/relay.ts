@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Database, run, type Statement, statement, unnamed } from '#database';
+import { AuditChain } from './audit-chain.js';
 import { Fanout, type Heard } from './fanout.port.js';
 
 /** What became of a batch: how many events it had, and who hears which of them. */
@@ -12,6 +13,7 @@ const BATCH = 1_000;
 const BUSY_MS = 250;
 const IDLE_MS = 1_000;
 const FORGET_EVERY_MS = 60_000;
+const LINKED_BATCHES = 10;
 
 // Two statements, so that the second has a snapshot taken after the lock was won.
 const lockFeeds: Statement<never> = statement('SELECT pg_advisory_xact_lock(1818847093)');
@@ -50,7 +52,8 @@ const forgetAttempts: Statement<never> = statement(`
 /**
  * Gives committed events their place in their feed. A counter or NOTIFY inside the writers' transactions would serialise every commit,
  * so numbers come after: one relay at a time, and what commits late is simply in the next batch. Whoever hears of an event is told when it
- * gets its number.
+ * gets its number. The rows of the audit get their place in the same way: of very many that wait, as after an upgrade, each look links
+ * some, and no event waits long for them.
  */
 @Injectable()
 export class Relay implements OnModuleDestroy {
@@ -63,6 +66,7 @@ export class Relay implements OnModuleDestroy {
   constructor(
     private readonly db: Database,
     private readonly fanout: Fanout,
+    private readonly chain: AuditChain,
   ) {}
 
   /** Begins to number; processes of the role `api` never do. */
@@ -107,8 +111,9 @@ export class Relay implements OnModuleDestroy {
   /** The database may be away for a while; the events wait in their table, so there is nothing to do but look again. */
   private async look(): Promise<void> {
     const numbered = await this.drain().catch(() => 0);
+    const linked = await this.chain.drain(LINKED_BATCHES).catch(() => 0);
     if (performance.now() > this.forgottenAt + FORGET_EVERY_MS) await this.forget();
-    this.idle = numbered === 0;
+    this.idle = numbered === 0 && linked === 0;
     if (this.running) this.schedule(this.idle ? IDLE_MS : BUSY_MS);
   }
 

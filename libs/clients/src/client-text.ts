@@ -1,4 +1,4 @@
-import { Decimal, currencyDigits, folded } from '#kernel';
+import { anywhere, currencyDigits, Decimal, folded } from '#kernel';
 
 interface Findable {
   readonly name: string;
@@ -18,7 +18,7 @@ export function searchText({ name, email, phone, vatNumber, number }: Findable):
 
 /** `q` as a LIKE pattern: what LIKE would read as a wildcard stands for itself. */
 export function searchPattern(q: string): string {
-  return `%${folded(q).replace(/[\\%_]/g, '\\$&')}%`;
+  return anywhere(folded(q));
 }
 
 /** A price of an hour with at least the digits of its currency; two while the client has no currency of its own. */

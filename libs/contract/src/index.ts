@@ -8,6 +8,7 @@ export { CSV_LIMIT, CSV_TYPES, CsvBody, readCsvBody } from './csv-body.js';
 export { type CsvFault } from './csv-fault.js';
 export { type CsvRow, type CsvTable, readCsv } from './csv-table.js';
 export { csvRow } from './csv.js';
+export { type CsvColumns, csvFile } from './csv-file.js';
 export { Door, Inlet } from './door.js';
 export { Example, EXAMPLE_EXTENSION, type OperationExample } from './example.js';
 export { conditionOf, FilterOf } from './filter-of.js';

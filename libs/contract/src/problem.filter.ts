@@ -34,6 +34,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What was thrown, where it is a bug: for the log, never for the caller. */
     failure?: unknown;
+    /** The code of the refusal that the request ended with. */
+    refusedWith?: string | undefined;
   }
 }
 
@@ -110,6 +112,7 @@ export class ProblemFilter implements ExceptionFilter<unknown> {
     const onLoop = isLoopPlane(request.url);
     const refusal = asRefusal(error) ?? (onLoop ? somethingWentWrong(request.id) : internal());
     if (refusal.status >= 500) request.failure = error;
+    request.refusedWith = refusal.declared.code;
     if (refusal.said.retryAfter !== undefined) reply.header('Retry-After', refusal.said.retryAfter);
     if (onLoop) return refuseLoopRequest(refusal, request, reply);
     const problem = problemOf(refusal, path, request.id, this.publicUrl);

@@ -12,6 +12,9 @@ export type Connection = Pool | PoolClient;
 /** Whether names may be used: an old pooler in transaction mode loses prepared statements (`?prepare=false` in the URL). */
 export const PREPARE = Symbol('PREPARE');
 
+/** Few enough to hold, many enough that the way to the database does not count. */
+const BATCH = 500;
+
 // Class 08: connection; 53: resources; 57P: the server goes down; 57014: a statement ran into its timeout; 55P03: a lock did.
 const OUTAGE = /^(08|53|57P)|^57014$|^55P03$/;
 const OUTAGE_TEXT =
@@ -68,10 +71,10 @@ export class Database {
     return row;
   }
 
-  /** A page of a listing, and its capped count beside it when asked for. */
+  /** A page of a listing, and its capped count beside it when asked for. `tenant` is null for a list of the whole installation. */
   async list<Row, Sort extends string, Filter extends string>(
     listing: Listing<Row, Sort, Filter>,
-    tenant: string,
+    tenant: string | null,
     ask: Ask,
     filters: FilterValues<Filter>,
   ): Promise<Found<Row & { $key: string }>> {
@@ -79,6 +82,23 @@ export class Database {
     if (!ask.count) return { rows: await page };
     const [rows, [counted]] = await Promise.all([page, run(this.pool, listing.count(tenant, filters), this.prepare)]);
     return { rows, total: counted?.total ?? 0 };
+  }
+
+  /** All rows of a listing, by a sort that it has, oldest first, batch by batch: a large export needs no more memory than a small one. */
+  async *batches<Row extends { readonly id: string }, Filter extends string>(
+    listing: Listing<Row, string, Filter>,
+    tenant: string | null,
+    filters: FilterValues<Filter>,
+    sort = 'createdAt',
+  ): AsyncGenerator<readonly Row[], void, undefined> {
+    let last: (Row & { $key: string }) | undefined;
+    do {
+      const after = last ? { key: last.$key, id: last.id } : null;
+      const ask = { limit: BATCH, sort, descending: false, count: false, after };
+      const { rows } = await this.list(listing, tenant, ask, filters);
+      last = rows.length > BATCH ? rows[BATCH - 1] : undefined;
+      yield rows.slice(0, BATCH);
+    } while (last);
   }
 
   /** A page of an open listing in the list's own order; only what was asked for is run, and the end of a list is its number. */

@@ -8,6 +8,7 @@ export { type FurtherMigration, migrate, MIGRATIONS, pendingMigrations } from '.
 export { type OpenedDatabase, openDatabase, reachDatabase } from './open.js';
 export { type Neighbour, type OpenColumn, type OpenColumns } from './open-column.js';
 export { type Branch, OpenListing, type OpenPlan } from './open-listing.js';
+export { type MigrationStanding, migrationStanding } from './migration-standing.js';
 export { newId, OwnedRow, StampedRow, TeamRow } from './row.js';
 export { SealBroken, type SealedColumn } from './sealed.js';
 export { matchPepper, pepperId, readSecrets, type Secrets } from './secrets.js';

@@ -1,7 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
 import { Client } from 'pg';
-import { MIGRATIONS } from './migrate.js';
+import { knownMigrations, unrunOf } from './migration-standing.js';
 import { pepperId, type Secrets } from './secrets.js';
 import { type DatabaseAddress, dataSourceOptions } from './source.js';
 
@@ -58,12 +56,12 @@ async function skew(client: Client): Promise<number> {
 }
 
 async function unrun(client: Client, migrated: boolean): Promise<readonly string[]> {
-  const files = await readdir(dirname(MIGRATIONS));
-  const known = files.filter((name) => name.endsWith('.js')).map((name) => basename(name, '.js'));
-  if (!migrated) return known.toSorted();
+  if (!migrated) return knownMigrations();
   const { rows } = await client.query<{ timestamp: string }>('SELECT timestamp::text FROM migrations');
-  const done = new Set(rows.map(({ timestamp }) => timestamp));
-  return known.filter((name) => !done.has(name.slice(0, name.indexOf('-')))).toSorted();
+  return unrunOf(
+    await knownMigrations(),
+    rows.map(({ timestamp }) => timestamp),
+  );
 }
 
 async function standing(client: Client, { peppers }: Secrets): Promise<Inspection['pepper']> {

@@ -4,19 +4,20 @@ import { type Bound, type Statement, statement, unnamed } from './statement.js';
 /** A column a list can be sorted by. The expression must never be null, or rows would vanish between pages. */
 export interface SortKey {
   readonly key: string;
-  readonly type: 'text' | 'timestamptz' | 'date' | 'numeric' | 'int';
+  readonly type: 'text' | 'timestamptz' | 'timestamp' | 'date' | 'numeric' | 'int';
   /** What comes next among equals, before the id. */
   readonly next?: Omit<SortKey, 'next'>;
 }
 
 /**
- * A keyset list over one tenant: `select` and `from` as they stand, the sorts and filters it knows.
+ * A keyset list over one tenant, or over all of them: `select` and `from` as they stand, the sorts and filters it knows.
  * A filter is a condition in which `?` stands for its value; one without `?` is a mere condition, on when its value is true.
  */
 export interface ListingPlan<Sort extends string, Filter extends string> {
   readonly select: string;
   readonly from: string;
-  readonly tenant: string;
+  /** The column that every statement is narrowed by; null for lists of the whole installation, which doors for staff alone show. */
+  readonly tenant: string | null;
   readonly id: string;
   readonly sorts: Readonly<Record<Sort, SortKey>>;
   readonly filters: Readonly<Record<Filter, string>>;
@@ -27,6 +28,20 @@ export interface ListingPlan<Sort extends string, Filter extends string> {
    * plan that is kept takes the tenant to be of average size, and would read most of a large one to sort it.
    */
   readonly steady?: readonly Filter[];
+  /**
+   * A filter whose value is a list of texts, and the condition on one of them, `wanted.value`: the rows of each are read by themselves, no
+   * further than the page needs, and merged. With all of them in one condition no index has the list's order. No row may suit two.
+   */
+  readonly each?: { readonly filter: Filter; readonly condition: string };
+}
+
+/** The filters of one question. */
+interface Active {
+  readonly names: readonly string[];
+  readonly values: readonly unknown[];
+  readonly conditions: readonly string[];
+  /** With the list that is read element by element: its parameter, and the conditions on the rows of one element. */
+  readonly each: { readonly list: string; readonly conditions: readonly string[] } | null;
 }
 
 /** Names from other tables: parts of a WITH that read from `page`, so that each is looked up once; and how they join its rows. */
@@ -51,56 +66,79 @@ export class Listing<Row, Sort extends string, Filter extends string> {
   constructor(private readonly plan: ListingPlan<Sort, Filter>) {}
 
   /** The page: one row more than asked, each with its sort value as `$key`, which no View declares and so never leaves. */
-  page(tenant: string, ask: Ask, given: FilterValues<Filter>): Bound<Row & { $key: string }> {
+  page(tenant: string | null, ask: Ask, given: FilterValues<Filter>): Bound<Row & { $key: string }> {
     const filters = this.active(given);
     const signature = [ask.sort, ask.descending, ask.after !== null, ask.limit, ...filters.names].join(' ');
     const made = this.isKept(filters.names)
       ? kept(this.statements, signature, () => statement(this.pageText(ask, filters)))
       : unnamed<Row & { $key: string }>(this.pageText(ask, filters));
     const after = ask.after === null ? [] : [ask.after.key, ask.after.id];
-    return { statement: made, values: [tenant, ...filters.values, ...after] };
+    return { statement: made, values: [...this.owner(tenant), ...filters.values, ...after] };
   }
 
   /** The count, which gives up at the cap: a million rows cost no more than ten thousand. */
-  count(tenant: string, given: FilterValues<Filter>): Bound<{ total: number }> {
+  count(tenant: string | null, given: FilterValues<Filter>): Bound<{ total: number }> {
     const filters = this.active(given);
     const made = this.isKept(filters.names)
       ? kept(this.counts, filters.names.join(' '), () => statement(this.countText(filters)))
       : unnamed<{ total: number }>(this.countText(filters));
-    return { statement: made, values: [tenant, ...filters.values] };
+    return { statement: made, values: [...this.owner(tenant), ...filters.values] };
   }
 
-  private active(given: FilterValues<Filter>) {
+  /** The first value. A list of one tenant is never read without it, and one of all never for somebody. */
+  private owner(tenant: string | null): readonly string[] {
+    if ((tenant === null) !== (this.plan.tenant === null)) throw new Error(`Whose rows of ${this.plan.from}?`);
+    return tenant === null ? [] : [tenant];
+  }
+
+  /** How many values stand before those of the filters. */
+  private get owners(): number {
+    return this.plan.tenant === null ? 0 : 1;
+  }
+
+  private active(given: FilterValues<Filter>): Active {
     const values: unknown[] = [];
     const names: string[] = [];
     const conditions: string[] = [];
+    let each: Active['each'] = null;
     for (const [name, condition] of Object.entries<string>(this.plan.filters)) {
       const value = Object.entries(given).find(([key]) => key === name)?.[1];
       if (value === undefined || value === null || value === false) continue;
       names.push(name);
       if (condition.includes('?')) values.push(value);
-      conditions.push(condition.replaceAll('?', `$${values.length + 1}`));
+      const parameter = `$${this.owners + values.length}`;
+      if (name === this.plan.each?.filter) each = { list: parameter, conditions: [this.plan.each.condition] };
+      conditions.push(condition.replaceAll('?', parameter));
     }
-    return { names, values, conditions };
+    if (each === null) return { names, values, conditions, each };
+    const others = conditions.filter((_, nth) => names[nth] !== this.plan.each?.filter);
+    return { names, values, conditions, each: { ...each, conditions: [...others, ...each.conditions] } };
   }
 
   private where({ conditions }: { conditions: readonly string[] }): string {
-    return [`FROM ${this.plan.from}`, `WHERE ${this.plan.tenant} = $1`, ...conditions.map((c) => `  AND ${c}`)].join(
-      '\n',
-    );
+    const { from, tenant } = this.plan;
+    const owned = tenant === null ? 'TRUE' : `${tenant} = $1`;
+    return [`FROM ${from}`, `WHERE ${owned}`, ...conditions.map((c) => `  AND ${c}`)].join('\n');
   }
 
-  private pageText(ask: Ask, filters: { names: string[]; values: unknown[]; conditions: string[] }): string {
+  private pageText(ask: Ask, filters: Active): string {
     const sort = Object.entries<SortKey>(this.plan.sorts).find(([name]) => name === ask.sort)?.[1];
     if (!sort) throw new Error(`No sort ${ask.sort} on ${this.plan.from}.`);
     const direction = ask.descending ? 'DESC' : 'ASC';
-    const next = filters.values.length + 2;
+    const next = filters.values.length + this.owners + 1;
     const keys = [...keysOf(sort), this.plan.id];
     const last = [...lastKeys(sort, next), `$${next + 1}::uuid`];
     const seen = `  AND (${keys.join(', ')}) ${ask.descending ? '<' : '>'} (${last.join(', ')})`;
     const order = `ORDER BY ${keys.map((key) => `${key} ${direction}`).join(', ')}`;
-    const rows = [this.where(filters), ...(ask.after ? [seen] : []), order, `LIMIT ${ask.limit + 1}`].join('\n');
+    const limit = `LIMIT ${ask.limit + 1}`;
+    const found = [this.where(filters.each ?? filters), ...(ask.after ? [seen] : []), order, limit].join('\n');
+    const rows = filters.each ? this.merged(filters.each.list, found, `${order}\n${limit}`) : found;
     return this.selected(`${shownKey(sort)} AS "$key"`, rows, order);
+  }
+
+  private merged(list: string, rows: string, order: string): string {
+    const [row] = this.plan.id.split('.');
+    return `FROM unnest(${list}::text[]) AS wanted(value)\nCROSS JOIN LATERAL (SELECT ${row}.*\n${rows}\n) ${row}\n${order}`;
   }
 
   private selected(key: string, rows: string, order: string): string {
@@ -116,7 +154,7 @@ export class Listing<Row, Sort extends string, Filter extends string> {
     return names.length <= NAMED_FILTERS && names.every((name) => steady?.some((each) => each === name) ?? true);
   }
 
-  private countText(filters: { conditions: string[] }): string {
+  private countText(filters: Active): string {
     return `SELECT count(*)::int AS total FROM (SELECT 1\n${this.where(filters)}\nLIMIT ${COUNT_CAP}) counted`;
   }
 }
@@ -138,8 +176,8 @@ function lastKeys({ type, next }: SortKey, parameter: number): string[] {
   return [type, next.type].map((each, nth) => `($${parameter}::jsonb->>${nth})::${each}`);
 }
 
-/** As text, which travels in a cursor: whole numbers alone would come as numbers. Two keys travel as a JSON array. */
+/** As text, which travels in a cursor: whole numbers and instants without a zone would come as something else. Two keys travel as a JSON array. */
 function shownKey({ key, type, next }: SortKey): string {
   if (next) return `jsonb_build_array(${key}, ${next.key})::text`;
-  return type === 'int' ? `(${key})::text` : key;
+  return type === 'int' || type === 'timestamp' ? `(${key})::text` : key;
 }

@@ -1,3 +1,4 @@
+export { AllInvoicesService } from './invoices/all-invoices.service.js';
 export { ClearingService } from './invoices/clearing.service.js';
 export { PdfsService } from './documents/pdfs.service.js';
 export { ClientDocuments } from './invoices/client-documents.service.js';

@@ -11,6 +11,7 @@ import { FromTimeController } from './from-time/from-time.controller.js';
 import { FromTimeService } from './from-time/from-time.service.js';
 import { ProvenanceService } from './from-time/provenance.service.js';
 import { TimePlanService } from './from-time/time-plan.service.js';
+import { AllInvoicesService } from './invoices/all-invoices.service.js';
 import { AmendingService } from './invoices/amending.service.js';
 import { ClearingService } from './invoices/clearing.service.js';
 import { DraftingService } from './invoices/drafting.service.js';
@@ -44,6 +45,7 @@ import { PaymentsService } from './payments/payments.service.js';
     PdfsController,
   ],
   providers: [
+    AllInvoicesService,
     AmendingService,
     BilledTimeService,
     ClearingService,
@@ -60,6 +62,14 @@ import { PaymentsService } from './payments/payments.service.js';
     ProvenanceService,
     TimePlanService,
   ],
-  exports: [ClearingService, FromTimeService, InvoicesService, LifecycleService, PaymentsService, PdfsService],
+  exports: [
+    AllInvoicesService,
+    ClearingService,
+    FromTimeService,
+    InvoicesService,
+    LifecycleService,
+    PaymentsService,
+    PdfsService,
+  ],
 })
 export class InvoicesModule {}

@@ -4,6 +4,8 @@ export { type Handler, Handles, OnEvent } from './handling.js';
 export { EventReader, type HeardEvent } from './heard-event.js';
 export { inspectJobs } from './inspect-jobs.js';
 export { type Job, job, type Run, TryLater } from './job.js';
+export { JobInspection } from './job-inspection.js';
+export { JOB_STATUSES, type JobStatus, type KeptJob } from './job-listing.js';
 export { JobNumbers } from './job-numbers.js';
 export { JobRunner, type Pace } from './job-runner.js';
 export { type Inside, Jobs, type PutOff } from './jobs.js';

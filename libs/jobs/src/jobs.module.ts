@@ -4,6 +4,7 @@ import { Database, type DatabaseAddress } from '#database';
 import { Attempts } from './attempts.js';
 import { EventFanout } from './event-fanout.js';
 import { JobHandlers } from './handlers.js';
+import { JobInspection } from './job-inspection.js';
 import { JobNumbers } from './job-numbers.js';
 import { JobRunner } from './job-runner.js';
 import { Jobs } from './jobs.js';
@@ -22,6 +23,7 @@ export class JobsModule {
         EventFanout,
         Attempts,
         JobNumbers,
+        JobInspection,
         {
           provide: JobRunner,
           inject: [Database, JobHandlers, Attempts],
@@ -29,7 +31,7 @@ export class JobsModule {
             new JobRunner(address, db, handlers, attempts),
         },
       ],
-      exports: [Jobs, JobHandlers, EventFanout, JobNumbers, JobRunner],
+      exports: [Jobs, JobHandlers, EventFanout, JobNumbers, JobInspection, JobRunner],
     };
   }
 }

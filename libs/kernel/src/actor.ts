@@ -82,3 +82,8 @@ export function ownerOf({ personId }: Actor): string {
   if (personId === null) throw new Error('A loop belongs to a person, and nobody acts.');
   return personId;
 }
+
+/** The same actor in a team that was named: of staff, who act in none by themselves. What they change is told there. */
+export function inTeam(actor: Actor, teamId: string): Actor {
+  return { ...actor, teamId };
+}

@@ -5,3 +5,8 @@
 export function folded(text: string): string {
   return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
 }
+
+/** A LIKE pattern that finds this text anywhere: what LIKE would read as a wildcard stands for itself. */
+export function anywhere(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}

@@ -1,4 +1,4 @@
-export { type ActingKey, type Actor, ownerOf, type RequestFacts, streamActor, systemActor } from './actor.js';
+export { type ActingKey, type Actor, inTeam, ownerOf, type RequestFacts, streamActor, systemActor } from './actor.js';
 export {
   allOf,
   anyOf,
@@ -47,4 +47,4 @@ export { instantsOf, justBefore, startOfDay } from './clock.js';
 export { CURRENCIES, currencyDigits } from './currency.js';
 export { FIRST_DAY, LAST_DAY, addDays, dayIn, isDay, yearOf } from './day.js';
 export { Decimal, ZERO } from './money.js';
-export { folded } from './folded.js';
+export { anywhere, folded } from './folded.js';

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AllStreamsController } from './all-streams.admin.controller.js';
+import { AllStreamsService } from './all-streams.service.js';
 import { DeletedStream } from './engine/deleted-stream.entity.js';
 import { StreamEngineModule } from './engine/stream-engine.module.js';
 import { StreamEntry } from './engine/stream-entry.entity.js';
@@ -18,8 +20,8 @@ const TABLES = [Stream, StreamSecret, StreamEntry, StreamPush, StreamRun, Delete
 /** `Intake` comes from the application: the feature above knows the items of a stream. */
 @Module({
   imports: [TypeOrmModule.forFeature(TABLES), StreamEngineModule, StreamSecretsModule, WriteBackModule],
-  controllers: [StreamsController],
-  providers: [StreamsService, StreamsResolver],
+  controllers: [StreamsController, AllStreamsController],
+  providers: [StreamsService, StreamsResolver, AllStreamsService],
   exports: [StreamsService, StreamEngineModule],
 })
 export class StreamsModule {}

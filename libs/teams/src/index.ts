@@ -1,8 +1,12 @@
+export { AllMembersService } from './members/all-members.service.js';
+export { StaffMembership, StaffTeamMember } from './members/staff-member.dto.js';
 export { MembersService } from './members/members.service.js';
 export { PlacesService } from './members/places.service.js';
 export { PersonRef } from './members/person-ref.dto.js';
 export { TIME_DEFAULTS } from './teams/defaults.js';
 export { type Profile, ProfileService } from './profile/profile.service.js';
+export { AllTeamsService } from './teams/all-teams.service.js';
+export { StaffReason, StaffTeamView } from './teams/staff-team.dto.js';
 export { LogosService } from './teams/logos.service.js';
 export { TEAM } from './teams/team.examples.js';
 export { TeamsModule } from './teams.module.js';

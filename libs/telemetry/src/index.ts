@@ -5,7 +5,7 @@ export { withoutKeys } from './mask.js';
 export { Metrics } from './metrics.js';
 export { faultText, live, orExit } from './process-life.js';
 export { type Reading } from './reading.js';
-export { type Described, type RequestWatch, watchRequests } from './requests.js';
+export { type Described, type Outcome, type RequestWatch, watchRequests } from './requests.js';
 export { METRICS_PATH, metricsClosed, registerMetrics } from './scrape.js';
 export { TelemetryModule, type Watched } from './telemetry.module.js';
 export { VERSION } from './version.js';

@@ -21,6 +21,15 @@ export interface RequestWatch {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly describe: (request: FastifyRequest) => Described;
+  /** Whoever else wants to know of each answer; it must take no time. */
+  readonly tell?: (request: FastifyRequest, outcome: Outcome) => void;
+}
+
+/** What came of a request. */
+export interface Outcome {
+  readonly operationId: string;
+  readonly status: number;
+  readonly ms: number;
 }
 
 /** Probes and scrapes come every few seconds and say nothing while they succeed. */
@@ -34,12 +43,13 @@ export function watchRequests(fastify: FastifyInstance, watch: RequestWatch): vo
   });
 }
 
-function record({ log, metrics, describe }: RequestWatch, request: FastifyRequest, reply: FastifyReply): void {
+function record({ log, metrics, describe, tell }: RequestWatch, request: FastifyRequest, reply: FastifyReply): void {
   const described = describe(request);
   const route = request.routeOptions.url ? `${request.method} ${request.routeOptions.url}` : 'no route';
   const operationId = described.operationId ?? route;
   const { statusCode: status, elapsedTime } = reply;
   metrics.answered(operationId, status, elapsedTime / 1000);
+  tell?.(request, { operationId, status, ms: elapsedTime });
   // On the loop plane a bug is told within a 200.
   if (status >= 500 || described.failure !== undefined) {
     failed(log, described, { ...fieldsOf(described, operationId), status, ms: rounded(elapsedTime) });

@@ -1,6 +1,6 @@
-import { folded } from '#kernel';
+import { anywhere, folded } from '#kernel';
 
 /** What is searched for as a LIKE pattern over folded text: what LIKE would read as a wildcard stands for itself. */
 export function likePattern(q: string): string {
-  return `%${folded(q).replace(/[\\%_]/g, '\\$&')}%`;
+  return anywhere(folded(q));
 }

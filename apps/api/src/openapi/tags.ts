@@ -5,6 +5,11 @@ export const TAGS: readonly { readonly name: string; readonly description: strin
     description: 'Who one is with a key, and the keys of the team: make, narrow, rotate and revoke them.',
   },
   {
+    name: 'Audit',
+    description:
+      'Who changed what, who came in and who was refused: rows in a chain that shows whether any of them was touched.',
+  },
+  {
     name: 'Clients',
     description: 'The companies and people that invoices are written to and that projects belong to.',
   },
@@ -28,6 +33,11 @@ export const TAGS: readonly { readonly name: string; readonly description: strin
   },
   { name: 'Sections', description: 'The parts of a project, in an order of their own.' },
   { name: 'Sign-in', description: 'Sessions of people in a browser: begin them, see them, end them.' },
+  {
+    name: 'Staff',
+    description:
+      'What those who run the installation see and do: people, teams, keys, streams, jobs, usage and health of all of it.',
+  },
   { name: 'Tags', description: 'Names that group time entries across projects.' },
   { name: 'Team', description: 'The team that the key belongs to: its settings, its logo and its members.' },
   { name: 'Time', description: 'Time entries and the running timer: log, edit, import, export.' },

@@ -33,7 +33,7 @@ export const updatePerson: Statement<PersonFacts> = statement(`
 
 export const restorePerson: Statement<PersonFacts> = statement(`
   UPDATE people p
-  SET email = $2, email_key = $3, name = $4, name_key = $5, timezone = $6, locale = $7, password_hash = $8, staff = $9, disabled_at = NULL,
+  SET email = $2, email_key = $3, name = $4, name_key = $5, timezone = $6, locale = $7, password_hash = $8, staff = $9, disabled_at = NULL, disabled_reason = NULL,
     updated_at = now(), version = p.version + 1
   WHERE p.id = $1
   RETURNING ${PERSON}`);

@@ -39,4 +39,7 @@ export class Person extends StampedRow {
 
   @Column({ type: 'timestamptz', name: 'disabled_at', precision: 3, nullable: true })
   disabledAt: Date | null;
+
+  @Column('text', { name: 'disabled_reason', nullable: true })
+  disabledReason: string | null;
 }

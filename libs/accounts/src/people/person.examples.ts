@@ -10,4 +10,13 @@ export const PERSON = {
   toStop: '0197a3c2-0000-7000-8000-0000000000a6',
   toSwitch: '0197a3c2-0000-7000-8000-0000000000a7',
   toDiscard: '0197a3c2-0000-7000-8000-0000000000a8',
+  /** In no team: one for staff to suspend, and one who is suspended. */
+  toSuspend: '0197a3c2-0000-7000-8000-0000000000ad',
+  suspended: '0197a3c2-0000-7000-8000-0000000000ae',
 } as const;
+
+export const PEOPLE_FILE = [
+  'Id,Name,E-mail,Status,Staff,Created At,Last Seen At,Suspended At,Suspend Reason',
+  '0197a3c2-0000-7000-8000-0000000000a1,Mara Lindqvist,mara@harbour.example,ACTIVE,NO,2024-01-08T09:00:00.000Z,,,',
+  '',
+].join('\r\n');

@@ -66,7 +66,7 @@ export class FromTimeService {
     if (!draft) await this.numbering.numberNew(tx, actor, made);
     const invoice = await this.book.read(tx, actor, made.id);
     tx.note('invoice.created', invoice);
-    if (!draft) tx.note('invoice.issued', invoice);
+    if (!draft) tx.tell('invoice.issued', invoice);
     return invoice;
   }
 

@@ -1,4 +1,4 @@
-import { folded } from '#kernel';
+import { anywhere, folded } from '#kernel';
 import type { Source } from './invoice.js';
 import type { InvoiceStatus } from './status.js';
 
@@ -43,5 +43,5 @@ export function invoiceFilters({ q, sent, externalSource: source, externalId: id
 
 /** What LIKE would read as a wildcard stands for itself. */
 function likePattern(q: string): string {
-  return `%${folded(q).replace(/[\\%_]/g, '\\$&')}%`;
+  return anywhere(folded(q));
 }

@@ -60,7 +60,7 @@ export class InvoicesService {
       if (!input.draft) await this.numbering.numberNew(tx, actor, { id, issueDate: priced.header.issueDate });
       const invoice = await this.book.read(tx, actor, id);
       tx.note('invoice.created', invoice);
-      if (!input.draft) tx.note('invoice.issued', invoice);
+      if (!input.draft) tx.tell('invoice.issued', invoice);
       return invoice;
     });
   }

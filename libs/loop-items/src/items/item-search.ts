@@ -1,4 +1,4 @@
-import { folded } from '#kernel';
+import { anywhere, folded } from '#kernel';
 
 const MOST_WORDS = 8;
 
@@ -7,5 +7,5 @@ export function wordPatterns(search: string): string[] {
   const words = folded(search)
     .split(/\s+/)
     .filter((word) => word !== '');
-  return words.slice(0, MOST_WORDS).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  return words.slice(0, MOST_WORDS).map(anywhere);
 }

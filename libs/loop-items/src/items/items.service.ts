@@ -79,8 +79,12 @@ export class ItemsService {
   async destroyAll(tx: Change, actor: Actor, ids: readonly string[]): Promise<ItemView[]> {
     const items = await this.hold(tx, actor, ids);
     await tx.all(destroyItems, [ownerOf(actor), ids]);
-    if (items.length <= TOLD_SINGLY) for (const item of items) tx.noteGone('item.destroyed', item);
-    else tx.note('items.bulk_changed', goneTogether(items));
+    if (items.length <= TOLD_SINGLY) {
+      for (const item of items) tx.noteGone('item.destroyed', item);
+      return items;
+    }
+    for (const item of items) tx.auditGone('item.destroyed', item);
+    tx.tell('items.bulk_changed', goneTogether(items));
     return items;
   }
 

@@ -59,6 +59,14 @@ export class Team extends StampedRow {
   @Column('jsonb', { name: 'time_defaults', default: () => "'{}'" })
   timeDefaults: object;
 
+  /** Requests per minute of each of its keys, where staff set another limit than the installation's. */
+  @Column('int', { name: 'rate_per_minute', nullable: true })
+  ratePerMinute: number | null;
+
+  /** Likewise, how many keys of the team may live at once. */
+  @Column('int', { name: 'live_keys', nullable: true })
+  liveKeys: number | null;
+
   @Column({ type: 'timestamptz', name: 'deleted_at', precision: 3, nullable: true })
   deletedAt: Date | null;
 }

@@ -18,3 +18,19 @@ export const currencyLocked = refusal(
     context: { currency },
   }),
 );
+
+export const teamNotDeleted = refusal(
+  'conflict',
+  'team_not_deleted',
+  'Team is not deleted',
+  'There is nothing to restore.',
+  (name: string) => `${name} is in use.`,
+);
+
+export const teamPastRestoring = refusal(
+  'conflict',
+  'team_past_restoring',
+  'Team was deleted too long ago',
+  'Make a new team; what was deleted is kept for 30 days.',
+  (name: string, deletedAt: string) => ({ detail: `${name} was deleted at ${deletedAt}.`, context: { deletedAt } }),
+);

@@ -113,7 +113,7 @@ export class TimerService {
       tx.match(entry);
       if (entry.locked) throw entryLocked(entry.lockReasons, entry.invoiceId);
       await this.book.remove(tx, actor, [entry]);
-      tx.noteGone('timer.discarded', entry);
+      tx.tellGone('timer.discarded', entry);
     });
   }
 
@@ -131,7 +131,7 @@ export class TimerService {
   /** Whether something runs is decided by the index; what the refusal then names was seen a moment before. */
   private async begin(tx: Change, actor: Actor, { running, habits }: Look, draft: EntryDraft): Promise<Warned<Entry>> {
     const entry = await this.book.insertOne(tx, actor, habits, draft).catch(namedBy(running?.id ?? null));
-    tx.note('timer.started', entry);
+    tx.tell('timer.started', entry);
     return this.overlaps.judged(tx, actor, habits, { entry, draft });
   }
 
@@ -146,7 +146,7 @@ export class TimerService {
     const draft = { ...draftFrom(entry), ...stoppedTimes(entry, endedAt, lenient) };
     const after = await this.book.rewriteOne(tx, actor, lenient, draft);
     tx.note('time_entry.updated', after, entry);
-    tx.note('timer.stopped', after, entry);
+    tx.tell('timer.stopped', after, entry);
     return after;
   }
 

@@ -1,0 +1,3 @@
+export { AUDIT_EVENT } from './audit.examples.js';
+export { AuditModule } from './audit.module.js';
+export { DenialsService } from './denials.service.js';

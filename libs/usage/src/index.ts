@@ -1,0 +1,2 @@
+export { UsageModule } from './usage.module.js';
+export { UsageRecorder } from './usage-recorder.service.js';
