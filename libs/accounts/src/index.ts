@@ -6,6 +6,7 @@ export { PeopleService } from './people/people.service.js';
 export { PERSON } from './people/person.examples.js';
 export { type NewPerson, type PersonFacts, type PersonPatch } from './people/person.js';
 export { placesOf } from './places-of.js';
+export { type Arrival, arriving } from './sessions/arriving.js';
 export { type FoundedTeam, type Founder, Memberships, type TeamPlace } from './sessions/memberships.port.js';
 export { type Recognised, SessionsService } from './sessions/sessions.service.js';
 export { SecondFactors } from './second-factor/second-factors.service.js';

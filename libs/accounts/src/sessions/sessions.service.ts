@@ -50,6 +50,19 @@ export class SessionsService {
     return this.describe(personId, sessionId, await this.memberships.placesOf(personId));
   }
 
+  /** From here on the session works in another team of its person. */
+  async switchTeam(actor: Actor, teamId: string): Promise<SessionView> {
+    const { personId, sessionId } = actor;
+    if (personId === null || sessionId === null) throw notFound('session');
+    const places = await this.memberships.placesOf(personId);
+    if (places.every(({ id }) => id !== teamId)) throw invalid([unknownReference('/teamId', 'team')]);
+    await this.changes.make(actor, async (tx) => {
+      await tx.all(queries.moveSession, [personId, sessionId, teamId]);
+      tx.afterwardsDo(() => this.cache.drop({ sessionId }));
+    });
+    return this.describe(personId, sessionId, places);
+  }
+
   /** Ends this session; the browser forgets it. */
   async end(actor: Actor, visit: Visit): Promise<void> {
     const { personId, sessionId, teamId } = actor;
@@ -90,19 +103,6 @@ export class SessionsService {
   async endAll(tx: Change, personId: string | null, staying: string | null = null): Promise<void> {
     await tx.all(queries.deleteSessions, [personId, staying]);
     if (personId !== null) tx.afterwardsDo(() => this.cache.drop({ personId }));
-  }
-
-  /** From here on the session works in another team of its person. */
-  async switchTeam(actor: Actor, teamId: string): Promise<SessionView> {
-    const { personId, sessionId } = actor;
-    if (personId === null || sessionId === null) throw notFound('session');
-    const places = await this.memberships.placesOf(personId);
-    if (places.every(({ id }) => id !== teamId)) throw invalid([unknownReference('/teamId', 'team')]);
-    await this.changes.make(actor, async (tx) => {
-      await tx.all(queries.moveSession, [personId, sessionId, teamId]);
-      tx.afterwardsDo(() => this.cache.drop({ sessionId }));
-    });
-    return this.describe(personId, sessionId, places);
   }
 
   /** Nobody is without a team, but for those who run the installation. */
