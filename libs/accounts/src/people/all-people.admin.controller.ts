@@ -59,4 +59,16 @@ export class AllPeopleController {
   signPersonOut(@Who() staff: Actor, @PathId(PERSON.toSuspend) id: string, @Body() input: PersonReason) {
     return this.people.signOut(staff, id, input);
   }
+
+  @Post(':id/reset-second-factor')
+  @Staff()
+  @Returns(StaffPersonView)
+  @Says(
+    'Reset the second factor',
+    'For somebody who lost both authenticator and recovery codes: the password alone signs them in again. Of others it changes nothing.',
+  )
+  @Example({ answer: { secondFactor: false } })
+  resetSecondFactor(@Who() staff: Actor, @PathId(PERSON.toSuspend) id: string, @Body() input: PersonReason) {
+    return this.people.resetSecondFactor(staff, id, input);
+  }
 }

@@ -2,7 +2,8 @@ import { Listing, type Statement, statement } from '#database';
 import type { StaffPersonView } from './staff-person.dto.js';
 
 const PERSON = `p.id, p.name, p.email, CASE WHEN p.disabled_at IS NULL THEN 'ACTIVE' ELSE 'SUSPENDED' END AS status, p.staff,
-  p.password_hash IS NOT NULL AS "hasPassword", p.timezone, p.locale,
+  p.password_hash IS NOT NULL AS "hasPassword",
+  EXISTS (SELECT FROM second_factors f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL) AS "secondFactor", p.timezone, p.locale,
   (SELECT count(*)::int FROM sessions s WHERE s.person_id = p.id) AS "sessionCount",
   (SELECT max(s.last_seen_at) FROM sessions s WHERE s.person_id = p.id) AS "lastSeenAt",
   p.disabled_at AS "suspendedAt", p.disabled_reason AS "suspendReason", p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.version`;

@@ -13,6 +13,7 @@ import type {
   StaffPersonView,
   Suspension,
 } from './staff-person.dto.js';
+import { SecondFactors } from '../second-factor/second-factors.service.js';
 
 const FILE: CsvColumns<StaffPersonView> = {
   Id: ({ id }) => id,
@@ -44,6 +45,7 @@ export class AllPeopleService {
     private readonly pages: Pages,
     private readonly keys: KeyCache,
     private readonly sessions: SessionCache,
+    private readonly factors: SecondFactors,
   ) {}
 
   async list(_staff: Actor, query: StaffPersonQuery): Promise<Page<StaffPersonView>> {
@@ -108,6 +110,20 @@ export class AllPeopleService {
     }));
   }
 
+  /** For somebody who lost both authenticator and recovery codes: the password alone signs them in again. */
+  resetSecondFactor(staff: Actor, id: string, { reason }: PersonReason): Promise<StaffPersonView> {
+    return this.befall(
+      staff,
+      id,
+      (before) =>
+        before.secondFactor && {
+          action: 'person.second_factor_reset',
+          reason,
+          work: (tx) => this.factors.forget(tx, id),
+        },
+    );
+  }
+
   /** What is so already is no change, and false. */
   private befall(
     staff: Actor,
@@ -137,7 +153,7 @@ export class AllPeopleService {
 }
 
 function changed(before: StaffPersonView, after: StaffPersonView): Record<string, readonly [unknown, unknown]> {
-  const names = ['status', 'sessionCount'] as const;
+  const names = ['status', 'sessionCount', 'secondFactor'] as const;
   const differing = names.filter((name) => before[name] !== after[name]);
   return Object.fromEntries(differing.map((name) => [name, [before[name], after[name]]]));
 }
