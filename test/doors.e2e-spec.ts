@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { boot, type Running } from './support/app.js';
-import type { Answer, Headers, Method } from './support/ask.js';
-import { listedDoors } from './support/doors.js';
+import type { Answer, Headers } from './support/ask.js';
+import { listedDoors, methodOf } from './support/doors.js';
 import { PERSONAL_SCOPES, type Scope, TEAM_SCOPES, type TestPerson, type TestTeam } from './support/make.js';
 import { fill, SAMPLES } from './support/samples.js';
 
@@ -39,13 +39,6 @@ beforeAll(async () => {
 });
 afterAll(() => run.close());
 
-function asMethod(text: string): Method {
-  const methods: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
-  const known = methods.find((method) => method === text);
-  if (!known) throw new Error(`${text} is no method.`);
-  return known;
-}
-
 /** Writing includes reading, and writing items includes the inbox. */
 function brings(held: string, needed: string): boolean {
   if (needed === 'inbox:write' && held === 'items:write') return true;
@@ -62,7 +55,7 @@ it('every door has its sample, and every sample its door', () => {
 });
 
 describe.each(KEYED)('$door', ({ door, method: text, path, scopes, role }) => {
-  const method = asMethod(text);
+  const method = methodOf(text);
   const sample = SAMPLES[door] ?? {};
   const parameters = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   const nowhere = fill(path, Object.fromEntries(parameters.map((name) => [name, ABSENT])));

@@ -23,7 +23,7 @@ export default defineConfig({
     // The editor alone is larger than what Vite finds large; it is loaded once a key is there.
     chunkSizeWarningLimit: 5_000,
     rolldownOptions: {
-      input: { playground: here('playground.html') },
+      input: { console: here('console.html'), playground: here('playground.html') },
       // Packages carry directives for compilers that are not at work here.
       onwarn: (warning, warn) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : warn(warning)),
     },

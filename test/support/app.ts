@@ -1,9 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Denials } from '#access';
+import { Denials, LastUsed } from '#access';
 import { AuditChain, Relay } from '#changes';
 import { type Environment, readSettings } from '#kernel';
 import { WakingService } from '#loop-items';
 import { StreamEngine } from '#streams';
+import { DeletedTeams } from '#teams';
 import { Log } from '#telemetry';
 import { SumsService } from '#time-tracking';
 import { UsageRecorder } from '#usage';
@@ -36,8 +37,12 @@ export interface Running {
   syncStreams(): Promise<number>;
   /** From now on streams run by themselves, as in a process that works. */
   startStreams(): void;
+  /** Deletes for good what a deleted team has left, as the job does that waits for its time. */
+  purgeTeam(id: string): Promise<void>;
   /** The sums that reports read and that are not what their entries come to, of all teams. */
   sumDifferences(): Promise<readonly object[]>;
+  /** Writes down when keys were last used, as once a minute. */
+  writeUses(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -78,7 +83,9 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     wakeItems: () => app.get(WakingService).drain(),
     syncStreams: () => app.get(StreamEngine).drain(),
     startStreams: () => app.get(StreamEngine).start(),
+    purgeTeam: (teamId) => app.get(DeletedTeams).purge({ teamId }),
     sumDifferences: () => app.get(SumsService).checkAll(),
+    writeUses: () => app.get(LastUsed).flush(),
     async close() {
       await app.close();
       if (!database) await own.drop();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Method } from './ask.js';
 
 /** A door as the committed list has it. */
 export interface ListedDoor {
@@ -33,4 +34,12 @@ function parse(line: string): ListedDoor {
 export function listedDoors(): readonly ListedDoor[] {
   const lines = readFileSync(FILE, 'utf8').split('\n');
   return lines.filter((line) => /^[A-Z]+ /.test(line)).map(parse);
+}
+
+/** The method that a door's line begins with. */
+export function methodOf(text: string): Method {
+  const methods: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+  const known = methods.find((method) => method === text);
+  if (!known) throw new Error(`${text} is no method.`);
+  return known;
 }

@@ -63,7 +63,7 @@ export class Make {
     role: Role = 'OWNER',
     more: { readonly password?: string; readonly staff?: boolean } = {},
   ): Promise<TestPerson> {
-    const [id, email] = [newId(), `${unlike()}@test.example`];
+    const [id, email] = [newId(), this.address()];
     const actor = this.system(teamId);
     await this.app.get(PeopleService).create(actor, { id, email, name: 'Person', ...more });
     await this.app.get(MembersService).add(actor, { personId: id, role });
@@ -91,6 +91,11 @@ export class Make {
     });
     if (wishes.revoked) await keys.revoke(actor, id);
     return plaintext;
+  }
+
+  /** An address that nobody has yet. */
+  address(): string {
+    return `${unlike()}@test.example`;
   }
 
   async client(ask: Ask, fields: object = {}): Promise<Answer['body']> {

@@ -49,9 +49,13 @@ const payment = async (make: Make, ask: Ask): Promise<Parameters> => {
 };
 
 const project = async (make: Make, ask: Ask): Promise<Parameters> => ({ id: (await make.project(ask)).id });
-const colleague = async (make: Make, ask: Ask): Promise<{ userId: string }> => {
+const colleague = async (make: Make, ask: Ask): Promise<{ readonly userId: string }> => {
   const { body } = await ask.get('/v1/me');
   return { userId: (await make.person(body.team.id, 'MEMBER')).id };
+};
+const invite = async (make: Make, ask: Ask): Promise<Parameters> => {
+  const { id } = await make.post(ask, '/v1/team/invites', { email: make.address() });
+  return { id };
 };
 const projectMember = async (make: Make, ask: Ask): Promise<Parameters> => {
   const { id } = await make.project(ask);
@@ -103,6 +107,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'PUT /v1/team/logo': { body: () => LOGO },
   'DELETE /v1/team/logo': { path: logo },
   'GET /v1/team/members': {},
+  'GET /v1/team/members/:userId': { path: colleague },
+  'PATCH /v1/team/members/:userId': { path: colleague, body: () => ({ rate: '80' }) },
+  'DELETE /v1/team/members/:userId': { path: colleague },
+  'GET /v1/team/invites': {},
+  'POST /v1/team/invites': { body: (_, make) => ({ email: make.address() }) },
+  'GET /v1/team/invites/:id': { path: invite },
+  'POST /v1/team/invites/:id/resend': { path: invite, body: () => ({}) },
+  'DELETE /v1/team/invites/:id': { path: invite },
   'GET /v1/invoices/clients': {},
   'POST /v1/invoices/clients': { body: () => ({ name: 'Made by a test' }) },
   'GET /v1/invoices/clients/:id': { path: client },

@@ -2,7 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { createHmac } from 'node:crypto';
 import { AccessModule, DenialBook } from '#access';
 import { AccountsModule, Memberships, SessionStoreModule } from '#accounts';
-import { ApiKeysModule, KeyRingModule } from '#api-keys';
+import { ApiKeysModule, KeyDeparture, KeyRingModule } from '#api-keys';
 import { AuditModule, DenialsService } from '#audit';
 import { ChangesModule, EventLog, Fanout } from '#changes';
 import { ClientsModule, InUse } from '#clients';
@@ -16,9 +16,10 @@ import { OutboundModule, type OutboundSurroundings } from '#outbound';
 import { StaffModule } from '#staff';
 import { CompletedItems, InboundModule, Intake, StreamSetupModule, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
-import { PlacesService, TeamsModule } from '#teams';
-import { ProjectUse, TimeTrackingModule } from '#time-tracking';
+import { Departure, InviteLinksModule, PlacesService, TeamsModule } from '#teams';
+import { ProjectUse, TimerDeparture, TimeTrackingModule } from '#time-tracking';
 import { UsageModule } from '#usage';
+import { Departures } from './departures.js';
 import { loopPlane } from './graphql.js';
 import { HealthController } from './health.controller.js';
 
@@ -38,6 +39,11 @@ export interface Foundation {
   providers: [
     { provide: CompletedItems, useExisting: CompletedItemsService },
     { provide: DenialBook, useExisting: DenialsService },
+    {
+      provide: Departure,
+      useFactory: (...each: Departure[]) => new Departures(each),
+      inject: [KeyDeparture, TimerDeparture],
+    },
     { provide: EventReader, useExisting: EventLog },
     { provide: Fanout, useExisting: EventFanout },
     { provide: InUse, useClass: ClientDocuments },
@@ -45,7 +51,7 @@ export interface Foundation {
     { provide: Memberships, useExisting: PlacesService },
     { provide: ProjectUse, useClass: ProjectLines },
   ],
-  exports: [CompletedItems, DenialBook, EventReader, Fanout, InUse, Intake, Memberships, ProjectUse],
+  exports: [CompletedItems, DenialBook, Departure, EventReader, Fanout, InUse, Intake, Memberships, ProjectUse],
 })
 class PortsModule {}
 
@@ -82,6 +88,7 @@ export class AppModule {
         PortsModule,
         AccountsModule,
         AuditModule,
+        InviteLinksModule.at(publicUrl || ownUrl(settings)),
         TeamsModule,
         ApiKeysModule.with({ peppers }),
         ClientsModule,

@@ -35,7 +35,7 @@ const REVALIDATE = 'no-cache';
 
 const ROUTE = { config: { access: ANYONE } };
 
-/** The pages a browser sees: the reference, the playground, an explanation of every error code, and what they load. */
+/** The pages a browser sees: the reference, the playground, the console, an explanation of every error code, and what they load. */
 export function registerPages(fastify: FastifyInstance): void {
   const assets = pageAssets();
   const frame = { styles: assets.styles.path, icon: assets.icon.path };
@@ -46,6 +46,7 @@ export function registerPages(fastify: FastifyInstance): void {
   // Browsers ask for it by this name when they show a document that is no page of ours.
   serve(fastify, '/favicon.ico', assets.icon, 'public, max-age=86400');
   registerErrorPages(fastify, frame);
+  registerInvites(fastify);
   registerBuiltPages(fastify);
 }
 
@@ -53,11 +54,39 @@ export function registerPages(fastify: FastifyInstance): void {
 function registerBuiltPages(fastify: FastifyInstance): void {
   const playground = builtPage('playground');
   const assets = builtAssets();
+  registerConsole(fastify);
   fastify.get('/gql/playground', ROUTE, (_request, reply) => html(reply, playground));
   fastify.get<{ Params: { file: string } }>('/console/assets/:file', ROUTE, (request, reply) => {
     const asset = assets.get(request.params.file);
     if (!asset) throw routeNotFound(`/console/assets/${request.params.file}`);
     return send(request, reply, { asset, caching: FOR_EVER });
+  });
+}
+
+/** A session's cookie, with the prefix that browsers take over https alone, or without it on a machine of one's own. */
+const SESSION_COOKIE = /(?:^|;\s*)(?:__Host-)?session=/;
+
+/**
+ * The console finds its screens by itself, so every address below it is the same page. What the page cannot see, because the
+ * cookie is none of a script's business, is told to it: whether there is a session to ask for.
+ */
+function registerConsole(fastify: FastifyInstance): void {
+  const signedOut = builtPage('console');
+  const signedIn = signedOut.replace('name="session" content="none"', 'name="session" content="perhaps"');
+  const show = ({ headers }: FastifyRequest, reply: FastifyReply) =>
+    html(reply, SESSION_COOKIE.test(headers.cookie ?? '') ? signedIn : signedOut, 'Cookie');
+  fastify.get('/console', ROUTE, show);
+  fastify.get<{ Params: { '*': string } }>('/console/*', ROUTE, (request, reply) => {
+    if (request.params['*'].startsWith('assets/')) throw routeNotFound(`/console/${request.params['*']}`);
+    return show(request, reply);
+  });
+}
+
+/** The link of an invite. Behind `#` the secret stays in the browser: no log and no other server sees it. */
+function registerInvites(fastify: FastifyInstance): void {
+  fastify.get<{ Params: { secret: string } }>('/invites/accept/:secret', ROUTE, ({ params: { secret } }, reply) => {
+    if (!/^[0-9A-Za-z]{43}$/.test(secret)) throw routeNotFound('/invites/accept');
+    return reply.headers(HEADERS).header('Cache-Control', 'no-store').redirect(`/console/invite#${secret}`, 302);
   });
 }
 
@@ -90,8 +119,8 @@ async function send(
   return reply.send(packed ? await asset.zipped() : await asset.body());
 }
 
-function html(reply: FastifyReply, text: string): FastifyReply {
-  reply.headers(HEADERS).header('Cache-Control', REVALIDATE).header('Vary', 'Accept');
+function html(reply: FastifyReply, text: string, vary = 'Accept'): FastifyReply {
+  reply.headers(HEADERS).header('Cache-Control', REVALIDATE).header('Vary', vary);
   return reply.type('text/html; charset=utf-8').send(text);
 }
 

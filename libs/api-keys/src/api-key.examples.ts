@@ -12,6 +12,9 @@ export const API_KEY = {
   forStaff: '0197a3c2-0000-7000-8000-00000000ee09',
 } as const;
 
+/** The key of its own that `looped demo` gives to the first team's owner. */
+export const OWN_KEY = '0197a3c2-0000-7000-8000-00000000eda1';
+
 export const KEYS_FILE = [
   'Id,Name,Key,Team,Person,Access,Status,Created At,Expires At,Last Used At,Uses,Revoked At,Revoke Reason',
   '0197a3c2-0000-7000-8000-00000000ee06,Nightly export,looped_…mRs2,Harbour Studio,,RESTRICTED,ACTIVE,2024-01-08T09:00:00.000Z,,,0,,',

@@ -7,6 +7,7 @@ import { AllKeysService } from './all-keys.service.js';
 import { ApiKey } from './api-key.entity.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { ApiKeysService } from './api-keys.service.js';
+import { KeyDeparture } from './key-departure.service.js';
 import { KeyFamily } from './key-family.service.js';
 import { KeyMaker } from './key-maker.service.js';
 import { KeyRotation } from './key-rotation.service.js';
@@ -14,6 +15,8 @@ import { StoredKeyRing } from './key-ring.service.js';
 import { MeController } from './me.controller.js';
 import { CurrentUserResolver } from './current-user.resolver.js';
 import { MeService } from './me.service.js';
+import { MyKeysAdminController } from './my-keys.admin.controller.js';
+import { MyKeysService } from './my-keys.service.js';
 import { OwnKeysResolver } from './own-keys.resolver.js';
 import { OwnKeysService } from './own-keys.service.js';
 import { PEPPERS } from './peppers.js';
@@ -30,20 +33,22 @@ export class ApiKeysModule {
       // The key ring needs the peppers too.
       global: true,
       imports: [TypeOrmModule.forFeature([ApiKey]), TeamsModule],
-      controllers: [MeController, ApiKeysController, AllKeysController],
+      controllers: [MeController, ApiKeysController, AllKeysController, MyKeysAdminController],
       providers: [
         ApiKeysService,
         AllKeysService,
         KeyRotation,
+        KeyDeparture,
         KeyFamily,
         KeyMaker,
         MeService,
+        MyKeysService,
         OwnKeysService,
         OwnKeysResolver,
         CurrentUserResolver,
         { provide: PEPPERS, useValue: peppers },
       ],
-      exports: [ApiKeysService, AllKeysService, PEPPERS],
+      exports: [ApiKeysService, AllKeysService, KeyDeparture, PEPPERS],
     };
   }
 }

@@ -11,7 +11,7 @@ export interface ApiKeyRow extends ApiKeyView {
   readonly $expiring: boolean;
 }
 
-export const keyRows = new Listing<ApiKeyRow, 'createdAt' | 'lastUsedAt', 'kinds' | 'status'>({
+export const keyRows = new Listing<ApiKeyRow, 'createdAt' | 'lastUsedAt', 'kinds' | 'person' | 'status'>({
   select: KEY,
   from: 'api_keys k',
   tenant: 'k.team_id',
@@ -20,7 +20,7 @@ export const keyRows = new Listing<ApiKeyRow, 'createdAt' | 'lastUsedAt', 'kinds
     createdAt: { key: 'k.created_at', type: 'timestamptz' },
     lastUsedAt: { key: `coalesce(k.last_used_at, 'epoch')`, type: 'timestamptz' },
   },
-  filters: { kinds: 'k.kind = ANY(?::text[])', status: `${STATUS} = ANY(?::text[])` },
+  filters: { kinds: 'k.kind = ANY(?::text[])', person: 'k.person_id = ?::uuid', status: `${STATUS} = ANY(?::text[])` },
 });
 
 /**
@@ -116,6 +116,13 @@ export const revokeDescendants: Statement<ApiKeyRow> = statement(`${DESCENDANTS}
   SET revoked_at = now(), revoked_by = $3, revoke_reason = $4, updated_at = now(), version = k.version + 1
   WHERE k.team_id = $1 AND k.id IN (SELECT id FROM descendants) AND k.revoked_at IS NULL
   RETURNING ${KEY}`);
+
+/** The keys that a person made for themselves in this team, as long as they are not revoked. */
+export const liveOwnKeys: Statement<ApiKeyRow> = statement(`
+  SELECT ${KEY}
+  FROM api_keys k
+  WHERE k.team_id = $1 AND k.person_id = $2 AND k.revoked_at IS NULL
+  ORDER BY k.id`);
 
 /** No descendant outlives the key: those that would end now with it. */
 export const shortenDescendants: Statement<ApiKeyRow> = statement(`${DESCENDANTS}

@@ -12,6 +12,7 @@ import { KeyFamily, kindsFor, type Whose } from './key-family.service.js';
 import { KeyMaker, type MadeKey, shown } from './key-maker.service.js';
 import { type AskedTerms, sameTerms, settledTerms, termFaults, type Terms } from './key-terms.js';
 import type { KeyChange, NewPersonalKey, OrderedKey, PlantedKey } from './ordered-key.js';
+import { revokedBy } from './revoked-by.js';
 
 /** What can be done with keys. The key itself is in the answer to its making, and nowhere else. */
 @Injectable()
@@ -115,7 +116,7 @@ export class ApiKeysService {
       await this.family.lock(tx, actor);
       const before = await this.family.find(tx, actor, id, whose);
       if (before.status === 'REVOKED') return shown(before);
-      const by = JSON.stringify({ type: actor.type, id: actor.personId ?? actor.key?.id ?? null });
+      const by = revokedBy(actor);
       const after = await tx.write(queries.revokeKey, [actor.teamId, id, by, reason ?? null]);
       this.family.note(tx, 'api_key.revoked', after, before);
       await this.family.descend(tx, actor, id, {

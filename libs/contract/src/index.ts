@@ -42,7 +42,7 @@ export { NoFields } from './no-fields.dto.js';
 export { fieldsOf } from './noted.js';
 export { ExternalRefShape, OutsideRefs } from './outside-refs.dto.js';
 export { CURSOR_SECRET, Pages } from './pages.js';
-export { PathId } from './path.js';
+export { PathId, PathText } from './path.js';
 export { Nothing, PageOf, Returns, Says, Sends, Stamped } from './returns.js';
 export { Raw, type RawRequest, readRawBody } from './raw-request.js';
 export { Rounding } from './rounding.dto.js';

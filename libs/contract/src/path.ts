@@ -27,3 +27,33 @@ export function PathId(example: string, name = 'id'): ParameterDecorator {
     Param(name, new IdPipe(name))(target, key, index);
   };
 }
+
+/** What a word of a path may be, and an example of it. */
+export interface PathWord {
+  readonly pattern: RegExp;
+  readonly example: string;
+}
+
+@Injectable()
+class WordPipe implements PipeTransform<string, string> {
+  constructor(
+    private readonly name: string,
+    private readonly pattern: RegExp,
+  ) {}
+
+  transform(value: string): string {
+    if (this.pattern.test(value)) return value;
+    throw invalid([{ pointer: `{${this.name}}`, code: 'invalid_value', detail: 'Must be copied whole.' }]);
+  }
+}
+
+/** A secret or name in the path, which is no id. */
+export function PathText(name: string, { pattern, example }: PathWord): ParameterDecorator {
+  return (target, key, index) => {
+    if (key === undefined) throw new Error('PathText stands on a parameter of a handler.');
+    const handler = Object.getOwnPropertyDescriptor(target, key);
+    const schema = { type: 'string' as const, pattern: pattern.source, maxLength: 200, example };
+    if (handler) ApiParam({ name, schema, description: 'As it stands in the link.' })(target, key, handler);
+    Param(name, new WordPipe(name, pattern))(target, key, index);
+  };
+}

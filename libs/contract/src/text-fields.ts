@@ -70,16 +70,17 @@ export const Text = (options: TextOptions = {}) => field(textWord(options, 200, 
 export const LongText = (options: TextOptions = {}) =>
   field(textWord(options, options.maxBytes ?? 5000, true), options);
 
-/** A text to compare with: its ends stay as they are, and a list's own rules say what it may hold. */
-export const Literal = ({ max, ...options }: FieldOptions & { max: number }) =>
+/** A text that is taken as it is, ends and all: to compare with, or a password. What it may hold is said elsewhere. */
+export const Literal = ({ max, min = 0, ...options }: FieldOptions & { max: number; min?: number }) =>
   field(
     {
-      schema: { type: 'string', maxLength: max, pattern: '^[\\s\\S]*$' },
+      schema: { type: 'string', ...(min > 0 && { minLength: min }), maxLength: max, pattern: '^[\\s\\S]*$' },
       graphql: () => String,
       clean: (value) => (typeof value === 'string' ? value.normalize('NFC') : value),
       flaw(value) {
         if (typeof value !== 'string') return flaw.type('a string');
         if (!value.isWellFormed() || value.includes('\0')) return flaw.text();
+        if (value.length < min) return flaw.short(min);
         return value.length > max ? flaw.long(max) : null;
       },
     },

@@ -13,6 +13,7 @@ export { newId, OwnedRow, StampedRow, TeamRow } from './row.js';
 export { SealBroken, type SealedColumn } from './sealed.js';
 export { matchPepper, pepperId, readSecrets, type Secrets } from './secrets.js';
 export { type DatabaseAddress, dataSourceOptions, withDatabase } from './source.js';
+export { deleteTenantRows } from './tenant-rows.js';
 export { type Bound, type Statement, instantText, statement, unnamed } from './statement.js';
 export { type Rotated, type Seals, Vault } from './vault.js';
 export { on } from './violation.js';

@@ -10,3 +10,4 @@ export { ProjectName } from './projects/project-name.dto.js';
 export { RATE_SOURCES } from './entries/entry.js';
 export { PlantingService } from './planting/planting.service.js';
 export { TIME_EXAMPLES } from './time.examples.js';
+export { TimerDeparture } from './timer/timer-departure.service.js';

@@ -52,6 +52,7 @@ import { Tag } from './tags/tag.entity.js';
 import { TagsController } from './tags/tags.controller.js';
 import { TagsService } from './tags/tags.service.js';
 import { TimerController } from './timer/timer.controller.js';
+import { TimerDeparture } from './timer/timer-departure.service.js';
 import { TimerWatch } from './timer/timer-watch.service.js';
 import { TimerService } from './timer/timer.service.js';
 
@@ -113,6 +114,7 @@ import { TimerService } from './timer/timer.service.js';
     StepDrafting,
     StepOrder,
     StepWriter,
+    TimerDeparture,
     TimerService,
     TimerWatch,
     ReferencesService,
@@ -120,6 +122,6 @@ import { TimerService } from './timer/timer.service.js';
     SavedReportsService,
     SumsService,
   ],
-  exports: [BillableTimeService, ClientProjects, PlantingService, ReservationsService, SumsService],
+  exports: [BillableTimeService, ClientProjects, PlantingService, ReservationsService, SumsService, TimerDeparture],
 })
 export class TimeTrackingModule {}

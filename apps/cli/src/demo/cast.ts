@@ -1,5 +1,5 @@
 import type { Role } from '#kernel';
-import { PERSON, SELLER, TEAM } from './examples.js';
+import { INVITE, PERSON, SELLER, TEAM } from './examples.js';
 import type { NewTeam } from './rows.js';
 
 /** A person of the demo: `home` is the team that their key is made in, `role` their role there. */
@@ -99,6 +99,8 @@ export const PEOPLE: readonly DemoPerson[] = [
     ...{ id: PERSON.toDiscard, name: 'Emre Yılmaz', email: 'emre@harbour.example', home: TEAM.first, role: 'MEMBER' },
     ...{ rate: '70.00', cost: '30.00' },
   },
+  { id: PERSON.toPromote, name: 'Noor Haddad', email: 'noor@harbour.example', home: TEAM.first, role: 'MEMBER' },
+  { id: PERSON.toRemove, name: 'Felix Baum', email: 'felix@harbour.example', home: TEAM.first, role: 'MEMBER' },
   { id: JOINER.fitter, name: 'Priya Nair', email: 'priya@northfield.example', home: TEAM.second, role: 'ADMIN' },
   {
     ...{
@@ -111,6 +113,13 @@ export const PEOPLE: readonly DemoPerson[] = [
     ...{ rate: '32.00', cost: '15.00' },
   },
 ];
+
+/** Who is invited to the first team and has not answered yet: the examples send one anew, and delete one. */
+export const INVITED = [
+  { id: INVITE.pending, email: 'sam@harbour.example', role: 'MEMBER' },
+  { id: INVITE.toResend, email: 'kim@harbour.example', role: 'MEMBER' },
+  { id: INVITE.toDelete, email: 'alex@harbour.example', role: 'ADMIN' },
+] as const;
 
 /** Runs the installation, and belongs to no team. */
 export const STAFF = {

@@ -6,5 +6,5 @@ export { CLIENT } from '#clients';
 export { INVOICE, LINE, PAYMENT, SELLER } from '#invoices';
 export { ITEM } from '#loop-items';
 export { STREAM } from '#streams';
-export { TEAM } from '#teams';
+export { INVITE, TEAM } from '#teams';
 export const { BULK, ENTRY, MEMBER, PROJECT, SAVED_REPORT, SECTION, TAG, TIME_TO_BILL, TIMER } = TIME_EXAMPLES;

@@ -1,11 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { PeopleService } from '#accounts';
 import { ApiKeysService } from '#api-keys';
-import { LogosService, MembersService, TeamsService } from '#teams';
-import { operator } from '../operator.js';
+import { InvitesService, LogosService, MembersService, TeamsService } from '#teams';
+import { operator, personIn } from '../operator.js';
 import { restoreBooks } from './books.js';
-import { type DemoPerson, type DemoTeam, PEOPLE, STAFF, TEAMS } from './cast.js';
-import { TEAM } from './examples.js';
+import { type DemoPerson, type DemoTeam, INVITED, PEOPLE, STAFF, TEAMS } from './cast.js';
+import { PERSON, TEAM } from './examples.js';
 import { DemoSecrets, heldBy, type PrintedKeys, restoreKeys } from './keys.js';
 import { logo } from './logo.js';
 import { restoreLoop } from './loop.js';
@@ -82,5 +82,13 @@ async function restoreTeam(app: INestApplicationContext, team: DemoTeam, secrets
   for (const { id: personId, role, rate, cost } of people) {
     await app.get(MembersService).add(actor, { personId, role, rate, cost });
   }
+  await restoreInvites(app, team);
   return restoreKeys(app.get(ApiKeysService), actor, { team, people, secrets });
+}
+
+async function restoreInvites(app: INestApplicationContext, { id }: DemoTeam): Promise<void> {
+  const invites = app.get(InvitesService);
+  await invites.clear(operator(id));
+  if (id !== TEAM.first) return;
+  for (const invite of INVITED) await invites.create(personIn(id, PERSON.owner, 'OWNER'), invite);
 }

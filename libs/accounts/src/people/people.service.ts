@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Changes } from '#changes';
+import { type Change, Changes } from '#changes';
 import { Database, idExists, newId, on } from '#database';
 import { type Actor, folded, notFound } from '#kernel';
 import { Passwords } from './passwords.service.js';
@@ -24,15 +24,21 @@ export class PeopleService {
   ) {}
 
   async create(actor: Actor, input: NewPerson): Promise<PersonFacts> {
+    const enter = await this.entering(input);
+    return this.changes.make(actor, enter);
+  }
+
+  /** Makes the person inside a change of somebody else's. The password is hashed before that, because it is slow. */
+  async entering(input: NewPerson): Promise<(tx: Change) => Promise<PersonFacts>> {
     const values = await this.columns(input);
-    return this.changes.make(actor, async (tx) => {
+    return async (tx) => {
       const person = await tx
         .write(insertPerson, values)
         .catch(on('people_email_key', () => emailTaken(input.email)))
         .catch(on('people_pkey', () => idExists(input.id ?? '')));
       tx.note('person.created', person);
       return person;
-    });
+    };
   }
 
   /** The person of this id as they are described, made anew or put back so: for the operator's own rows. */

@@ -10,6 +10,9 @@ export const PERSON = {
   toStop: '0197a3c2-0000-7000-8000-0000000000a6',
   toSwitch: '0197a3c2-0000-7000-8000-0000000000a7',
   toDiscard: '0197a3c2-0000-7000-8000-0000000000a8',
+  /** People of the first team whom the examples give another role and remove. */
+  toPromote: '0197a3c2-0000-7000-8000-0000000000ab',
+  toRemove: '0197a3c2-0000-7000-8000-0000000000ac',
   /** In no team: one for staff to suspend, and one who is suspended. */
   toSuspend: '0197a3c2-0000-7000-8000-0000000000ad',
   suspended: '0197a3c2-0000-7000-8000-0000000000ae',

@@ -44,3 +44,6 @@ export const sweepSessions: Statement<never> = statement(`
 
 export const deleteSession: Statement<{ id: string }> = statement(`
   DELETE FROM sessions WHERE person_id = $1 AND id = $2 RETURNING id`);
+
+export const moveSession: Statement<{ id: string }> = statement(`
+  UPDATE sessions SET team_id = $3 WHERE person_id = $1 AND id = $2 RETURNING id`);

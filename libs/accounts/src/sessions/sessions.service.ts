@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SessionCache, SessionTokens, type Visit } from '#access';
 import { Changes } from '#changes';
 import { Database, newId } from '#database';
-import { type Actor, notFound } from '#kernel';
+import { type Actor, invalid, notFound, unknownReference } from '#kernel';
 import { arriving } from './arriving.js';
 import { Memberships, type TeamPlace } from './memberships.port.js';
 import { shortAgent } from './session-agent.js';
@@ -48,6 +48,19 @@ export class SessionsService {
   async get({ personId, sessionId }: Actor): Promise<SessionView> {
     if (personId === null || sessionId === null) throw notFound('session');
     return this.describe(personId, sessionId, await this.memberships.placesOf(personId));
+  }
+
+  /** From here on the session works in another team of its person. */
+  async switchTeam(actor: Actor, teamId: string): Promise<SessionView> {
+    const { personId, sessionId } = actor;
+    if (personId === null || sessionId === null) throw notFound('session');
+    const places = await this.memberships.placesOf(personId);
+    if (places.every(({ id }) => id !== teamId)) throw invalid([unknownReference('/teamId', 'team')]);
+    await this.changes.make(actor, async (tx) => {
+      await tx.all(queries.moveSession, [personId, sessionId, teamId]);
+      tx.afterwardsDo(() => this.cache.drop({ sessionId }));
+    });
+    return this.describe(personId, sessionId, places);
   }
 
   /** Ends this session; the browser forgets it. */

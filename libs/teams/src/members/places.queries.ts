@@ -8,3 +8,8 @@ export const listPlaces: Statement<TeamPlace> = statement(`
   WHERE m.person_id = $1 AND m.left_at IS NULL
   ORDER BY m.joined_at, t.id
   LIMIT 1000`);
+
+/** Who signs in twice at once gets one team of their own, not two. */
+export const takeTurn: Statement<never> = statement(
+  `SELECT pg_advisory_xact_lock(hashtextextended('own team of ' || $1::uuid, 0))`,
+);

@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Memberships, type TeamPlace } from '#accounts';
+import { Changes } from '#changes';
 import { Database, newId } from '#database';
 import type { Actor } from '#kernel';
 import { TeamsService } from '../teams/teams.service.js';
-import { MembersService } from './members.service.js';
-import { listPlaces } from './places.queries.js';
+import { listPlaces, takeTurn } from './places.queries.js';
+import { RosterService } from './roster.service.js';
 
 /** Where people have their places, for who signs them in. */
 @Injectable()
 export class PlacesService extends Memberships {
   constructor(
     private readonly db: Database,
+    private readonly changes: Changes,
     private readonly teams: TeamsService,
-    private readonly members: MembersService,
+    private readonly roster: RosterService,
   ) {
     super();
   }
@@ -21,9 +23,13 @@ export class PlacesService extends Memberships {
     return this.db.all(listPlaces, [personId]);
   }
 
-  async foundFor(actor: Actor, { id, name }: { readonly id: string; readonly name: string }): Promise<void> {
+  foundFor(actor: Actor, { id, name }: { readonly id: string; readonly name: string }): Promise<void> {
     const founder = { ...actor, teamId: newId() };
-    await this.teams.create(founder, { name });
-    await this.members.add(founder, { personId: id, role: 'OWNER' });
+    return this.changes.make(founder, async (tx) => {
+      await tx.all(takeTurn, [id]);
+      if ((await tx.all(listPlaces, [id])).length > 0) return;
+      await this.teams.found(tx, founder, { name });
+      await this.roster.join(tx, founder, id, 'OWNER');
+    });
   }
 }

@@ -4,4 +4,7 @@ import type { TeamView } from './team.dto.js';
 export interface TeamEvents {
   'team.created': TeamView;
   'team.updated': TeamView;
+  /** Its feed ends here, unless staff restore it within thirty days. */
+  'team.deleted': TeamView;
+  'team.restored': TeamView;
 }

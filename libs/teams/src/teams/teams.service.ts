@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { lackOf } from '#access';
 import { type Change, Changes } from '#changes';
 import { Database, idExists, on } from '#database';
 import { type Actor, currencyDigits, dayIn, Decimal, notFound } from '#kernel';
+import { requireRole } from '../members/member.refusals.js';
 import { INVOICE_DEFAULTS, TIME_DEFAULTS } from './defaults.js';
 import type { NewTeam, TeamPatch, TeamView } from './team.dto.js';
 import { currencyLocked, slugTaken } from './team.refusals.js';
@@ -51,11 +51,14 @@ export class TeamsService {
 
   /** The actor's team, made anew: its id is the actor's. A slug that is not given follows from the name. */
   create(actor: Actor, input: NewTeam): Promise<TeamView> {
-    return this.changes.make(actor, async (tx) => {
-      const team = await this.insert(tx, actor, input);
-      tx.note('team.created', team);
-      return team;
-    });
+    return this.changes.make(actor, (tx) => this.found(tx, actor, input));
+  }
+
+  /** The same inside a change that gives it its people. */
+  async found(tx: Change, actor: Actor, input: NewTeam): Promise<TeamView> {
+    const team = await this.insert(tx, actor, input);
+    tx.note('team.created', team);
+    return team;
   }
 
   change(actor: Actor, patch: TeamPatch): Promise<TeamView> {
@@ -63,7 +66,7 @@ export class TeamsService {
       const { $currencyLocked, ...before } = await this.lock(tx, actor);
       tx.match(before);
       const next = { ...before, ...patch, ...habits(before, patch) };
-      if (next.slug !== before.slug || next.currency !== before.currency) requireOwner(actor);
+      if (next.slug !== before.slug || next.currency !== before.currency) requireRole(actor, actor.role, 'OWNER');
       if (next.currency !== before.currency && $currencyLocked) throw currencyLocked(before.currency);
       const after = await tx
         .write(queries.updateTeam, [actor.teamId, next.slug, ...columns(next)])
@@ -129,10 +132,4 @@ function columns(team: Omit<TeamView, 'id' | 'slug' | 'logo' | 'createdAt' | 'up
   const seller = [team.email, team.phone, team.website, team.vatNumber, team.registrationNumber];
   const blocks = [json(team.address), json(team.bankDetails), json(team.invoiceDefaults), json(team.timeDefaults)];
   return [team.name, team.currency, team.timezone, team.locale, team.weekEndsOn, ...seller, ...blocks];
-}
-
-/** A team's key does what an ADMIN may; the operator may do all. */
-function requireOwner({ type, role, scopes }: Actor): void {
-  const lack = lackOf({ kind: type === 'KEY' ? 'TEAM' : 'PERSONAL', role, scopes }, { scopes: [], role: 'OWNER' });
-  if (lack && type !== 'SYSTEM') throw lack;
 }

@@ -94,6 +94,12 @@ export class TimerService {
     return this.shown(actor, stopped);
   }
 
+  /** Ends what runs for somebody whose place in the team ends, whoever sees to that. */
+  async endFor(tx: Change, actor: Actor, userId: string): Promise<void> {
+    const { running, habits } = await this.watch.turn(tx, actor, userId);
+    if (running) await this.end(tx, actor, habits, { entry: running, endedAt: habits.now });
+  }
+
   async continue(actor: Actor, id: string): Promise<Warned<Entry>> {
     const started = await this.changes.make(actor, async (tx) => {
       const entry = (await this.book.holdSeen(tx, actor, [id])).get(id);

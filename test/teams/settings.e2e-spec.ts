@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { boot, type Running } from './support/app.js';
-import type { Ask } from './support/ask.js';
-import type { TestTeam } from './support/make.js';
+import { boot, type Running } from '../support/app.js';
+import type { Ask } from '../support/ask.js';
+import type { TestTeam } from '../support/make.js';
 
 const TEAM = '/v1/team';
 const LOGO = '/v1/team/logo';
@@ -271,6 +271,7 @@ describe('the list of members', () => {
       cost: null,
       joinedAt: INSTANT,
       leftAt: null,
+      version: 1,
     });
     const all = [whole(admin.id, admin.email, 'ADMIN', null), whole(member.id, member.email, 'MEMBER', '95.00')];
     expect(await seen(own.key)).toEqual(all);
