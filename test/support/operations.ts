@@ -28,8 +28,8 @@ export interface Operation {
 const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** Every operation, in the order of the document. */
-export async function documentedOperations(ask: Ask): Promise<readonly Operation[]> {
-  const { paths } = (await ask.get('/openapi.json')).body;
+export async function documentedOperations(ask: Ask, document = '/openapi.json'): Promise<readonly Operation[]> {
+  const { paths } = (await ask.get(document)).body;
   return Object.entries<Record<string, Operation>>(paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       const operation = item[method.toLowerCase()];
