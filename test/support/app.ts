@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Denials, LastUsed } from '#access';
 import { AuditChain, Relay } from '#changes';
@@ -19,6 +23,8 @@ export interface Running {
   readonly app: NestFastifyApplication;
   readonly database: TestDatabase;
   readonly make: Make;
+  /** The letters that left, the oldest first, as they are kept where no mail server takes them. */
+  letters(): Promise<readonly string[]>;
   /** Lines of the log, as they were written. */
   readonly log: readonly string[];
   /** A caller with this key, or with none. */
@@ -62,7 +68,8 @@ function hurried() {
 /** Boots the application; a second one on the `database` of the first shares its rows, as two processes do. */
 export async function boot(env: Environment = {}, database?: TestDatabase): Promise<Running> {
   const own = database ?? (await cloneDatabase());
-  const settings = readSettings({ RATE_LIMIT: '1000000', KEY_PEPPER: PEPPER, ...env });
+  const dataDir = join(tmpdir(), `looped-test-${randomUUID()}`);
+  const settings = readSettings({ RATE_LIMIT: '1000000', KEY_PEPPER: PEPPER, LOOPED_DATA_DIR: dataDir, ...env });
   const lines: string[] = [];
   const log = new Log('info', { write: (line) => lines.push(line) > 0, dropped: () => 0, flush: () => undefined });
   const secrets = { peppers: settings.keyPeppers, sealingKeys: [SEALING_KEY] };
@@ -71,6 +78,7 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     app,
     database: own,
     make: new Make(app),
+    letters: () => lettersIn(join(settings.dataDir, 'outbox')),
     log: lines,
     ask: (key) => new Ask(app, key),
     signIn: (person, teamId) => signIn(app, person.id, teamId),
@@ -88,7 +96,14 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     writeUses: () => app.get(LastUsed).flush(),
     async close() {
       await app.close();
+      await rm(dataDir, { recursive: true, force: true });
       if (!database) await own.drop();
     },
   };
+}
+
+/** Their names begin with the moment at which they were written. */
+async function lettersIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return Promise.all(names.toSorted().map((name) => readFile(join(folder, name), 'utf8')));
 }

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newRequestId, type Visit } from '#access';
-import { PeopleService, SessionsService } from '#accounts';
+import { PeopleService, SessionsService, SetupService } from '#accounts';
 import { Ask } from './ask.js';
 
 /** Somebody at the door, and what their browser was given to keep. */
@@ -17,6 +17,7 @@ export function visitor(): Visit & { readonly kept: Map<string, string> } {
   return {
     kept,
     request: { ...request, address, fingerprint: () => '', replayed: false },
+    query: '',
     address,
     userAgent: 'Browser of a test',
     origin: 'http://localhost',
@@ -34,4 +35,9 @@ export async function signIn(app: NestFastifyApplication, personId: string, team
   const visit = visitor();
   const { csrfToken } = await app.get(SessionsService).open(visit, person, teamId);
   return new Ask(app, null, { cookie: `session=${visit.kept.get('session')}`, 'x-csrf-token': csrfToken });
+}
+
+/** What `npm start` prints while there is nobody. */
+export function setupLink(app: NestFastifyApplication): Promise<string | null> {
+  return app.get(SetupService).link();
 }

@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { createHmac } from 'node:crypto';
 import { AccessModule, DenialBook } from '#access';
-import { AccountsModule, Memberships, SessionStoreModule } from '#accounts';
+import { AccountMailModule, AccountsModule, Memberships, placesOf, SessionStoreModule } from '#accounts';
 import { ApiKeysModule, KeyDeparture, KeyRingModule } from '#api-keys';
 import { AuditModule, DenialsService } from '#audit';
 import { ChangesModule, EventLog, Fanout } from '#changes';
@@ -12,7 +12,7 @@ import { ClientDocuments, InvoicesModule, ProjectLines } from '#invoices';
 import { EventFanout, EventReader, JobsModule } from '#jobs';
 import type { Settings } from '#kernel';
 import { CompletedItemsService, LoopItemsModule, StreamItemsService } from '#loop-items';
-import { OutboundModule, type OutboundSurroundings } from '#outbound';
+import { mailOf, OutboundModule, type OutboundSurroundings } from '#outbound';
 import { StaffModule } from '#staff';
 import { CompletedItems, InboundModule, Intake, StreamSetupModule, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
@@ -82,10 +82,11 @@ export class AppModule {
           SessionStoreModule,
         ]),
         TelemetryModule.watch({ log, address: database.address, build: { version: VERSION, role } }),
-        OutboundModule.guard({ ...outside, outboundAllow, agent: `Looped/${VERSION}` }),
+        OutboundModule.guard({ ...outside, outboundAllow, agent: `Looped/${VERSION}` }, mailOf(settings)),
         ChangesModule,
         JobsModule.of(database.address),
         PortsModule,
+        AccountMailModule.of(placesOf(settings, ownUrl(settings)), peppers),
         AccountsModule,
         AuditModule,
         InviteLinksModule.at(publicUrl || ownUrl(settings)),

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { SetupService } from '#accounts';
 import { Relay } from '#changes';
 import { openDatabase } from '#database';
 import { JobRunner, migrateJobs } from '#jobs';
@@ -26,4 +27,6 @@ await live(async (atEnd) => {
   log.say('info', `Looped listens on ${await app.getUrl()}`);
   const teams = await app.get(TeamsService).all();
   if (teams.length === 0) log.say('info', FIRST_STEPS);
+  const setupLink = await app.get(SetupService).link(settings.publicUrl ?? (await app.getUrl()));
+  if (setupLink !== null) log.say('info', `There is nobody yet. Set up the first owner at ${setupLink}`);
 });

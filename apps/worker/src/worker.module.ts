@@ -1,10 +1,11 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { AccountMailModule, placesOf } from '#accounts';
 import { ChangesModule, EventLog, Fanout } from '#changes';
 import { DatabaseModule, type OpenedDatabase } from '#database';
 import { EventFanout, EventReader, JobsModule } from '#jobs';
 import type { Settings } from '#kernel';
 import { CompletedItemsService, IntakeModule, StreamItemsService, WakingModule } from '#loop-items';
-import { OutboundModule } from '#outbound';
+import { mailOf, OutboundModule } from '#outbound';
 import { CompletedItems, Intake, StreamEngineModule, WriteBackModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 
@@ -41,13 +42,14 @@ export class WorkerModule {
       imports: [
         DatabaseModule.open(address, secrets.sealingKeys),
         TelemetryModule.watch({ log, address, build: { version: VERSION, role: settings.role } }),
-        OutboundModule.guard({ outboundAllow: settings.outboundAllow, agent: `Looped/${VERSION}` }),
+        OutboundModule.guard({ outboundAllow: settings.outboundAllow, agent: `Looped/${VERSION}` }, mailOf(settings)),
         ChangesModule,
         JobsModule.of(address),
         PortsModule,
         WakingModule,
         StreamEngineModule,
         WriteBackModule,
+        AccountMailModule.of(placesOf(settings, `http://${settings.host}:${settings.port}`), secrets.peppers),
       ],
     };
   }

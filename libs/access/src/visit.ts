@@ -10,6 +10,8 @@ export const SESSION_COOKIE = 'session';
 /** Somebody at a door of the console, whether or not they are signed in: where they come from, and what their browser keeps for them. */
 export interface Visit {
   readonly request: RequestFacts;
+  /** As it stands behind the path, without its question mark. */
+  readonly query: string;
   /** The caller's address. */
   readonly address: string;
   readonly userAgent: string | null;
@@ -33,6 +35,7 @@ export function visitOf(request: FastifyRequest, reply: FastifyReply, origin: Ow
   };
   return {
     request: factsOf(request, false),
+    query: request.url.split('?').slice(1).join('?'),
     address: request.ip,
     userAgent: request.headers['user-agent'] ?? null,
     origin: origin.of(request),

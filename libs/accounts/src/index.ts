@@ -1,10 +1,14 @@
-export { AccountsModule, SessionStoreModule } from './accounts.module.js';
+export { type AccountPlaces, type OidcSettings } from './account-places.js';
+export { AccountMailModule, AccountsModule, SessionStoreModule } from './accounts.module.js';
 export { AllPeopleService } from './people/all-people.service.js';
 export { StaffPersonView } from './people/staff-person.dto.js';
 export { PeopleService } from './people/people.service.js';
 export { PERSON } from './people/person.examples.js';
 export { type NewPerson, type PersonFacts, type PersonPatch } from './people/person.js';
+export { placesOf } from './places-of.js';
 export { type Arrival, arriving } from './sessions/arriving.js';
-export { Memberships, type TeamPlace } from './sessions/memberships.port.js';
+export { type FoundedTeam, type Founder, Memberships, type TeamPlace } from './sessions/memberships.port.js';
 export { type Recognised, SessionsService } from './sessions/sessions.service.js';
+export { SecondFactors } from './second-factor/second-factors.service.js';
 export { SessionView } from './sessions/session.dto.js';
+export { SetupService } from './setup/setup.service.js';

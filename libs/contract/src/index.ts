@@ -43,7 +43,7 @@ export { fieldsOf } from './noted.js';
 export { ExternalRefShape, OutsideRefs } from './outside-refs.dto.js';
 export { CURSOR_SECRET, Pages } from './pages.js';
 export { PathId, PathText } from './path.js';
-export { Nothing, PageOf, Returns, Says, Sends, Stamped } from './returns.js';
+export { Nothing, PageOf, Redirects, Returns, Says, Sends, Stamped } from './returns.js';
 export { Raw, type RawRequest, readRawBody } from './raw-request.js';
 export { Rounding } from './rounding.dto.js';
 export { Both, Input, isPatch, Only, Parameters, Patch, publicName, Shape, shown, View, Without } from './shapes.js';

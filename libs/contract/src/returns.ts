@@ -1,4 +1,4 @@
-import { applyDecorators, HttpCode, type Type, UseInterceptors } from '@nestjs/common';
+import { applyDecorators, HttpCode, Redirect, type Type, UseInterceptors } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js';
@@ -100,6 +100,14 @@ export function Sends(...types: string[]): MethodDecorator {
     configured(null),
     UseInterceptors(new FileInterceptor()),
   );
+}
+
+/** A handler that sends the browser on to the `url` of its result. What the query string holds is for the handler to judge. */
+export function Redirects(): MethodDecorator {
+  const described = ApiResponse({ status: 302 });
+  return applyDecorators(Redirect('', 302), described, (target, name, descriptor) => {
+    if (descriptor) RouteConfig({ ...saidOf(descriptor.value), answer: null })(target, name ?? '', descriptor);
+  });
 }
 
 /** The words of an operation or root field. The handler's name is its operationId, or the field's. */

@@ -99,3 +99,23 @@ function family(text: string): 0 | 4 | 6 {
   if (new RegExp(`^${octet}(\\.${octet}){3}$`).test(text)) return 4;
   return text.includes(':') && URL.canParse(`http://[${text}]/`) ? 6 : 0;
 }
+
+/** An OpenID Connect issuer: by https, or on this very machine. */
+export function issuer(text: string): string {
+  const parsed = new URL(url('https', 'http')(text));
+  const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(parsed.hostname);
+  if (parsed.protocol === 'http:' && !isLocal) throw new Error('must be a URL starting with https://');
+  if (parsed.username || parsed.password || parsed.search || parsed.hash) {
+    throw new Error('must be a bare address: no user, query or fragment');
+  }
+  return text;
+}
+
+/** One line of so many characters at most. It may be a secret, so the fault does not repeat it. */
+export function line(longest: number): Word<string> {
+  return (text) => {
+    if (/\p{Cc}/u.test(text) || [...text].length > longest)
+      throw new Error(`must be one line of at most ${longest} characters`);
+    return text;
+  };
+}

@@ -1,4 +1,18 @@
-import { address, choice, files, host, key32, list, outbound, pepper, token, url, whole } from './setting-words.js';
+import {
+  address,
+  choice,
+  files,
+  host,
+  key32,
+  list,
+  outbound,
+  pepper,
+  token,
+  url,
+  whole,
+  issuer,
+  line,
+} from './setting-words.js';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 
@@ -24,7 +38,7 @@ export interface Settings {
   readonly keyPeppers: readonly string[];
   /** `RATE_LIMIT`: requests per minute and key, 1 to 1000000000. Default 600. */
   readonly rateLimit: number;
-  /** `SMTP_URL`: `smtp://…` or `smtps://…` that takes outgoing mail. Default none: mail is not sent. */
+  /** `SMTP_URL`: `smtp://…` or `smtps://…` that takes outgoing mail; `?from=` names the sender. Default none: mails become files in outbox of the data directory. */
   readonly smtpUrl: string | null;
   /** `LOG_LEVEL`: `trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`. Default info. */
   readonly logLevel: LogLevel;
@@ -34,6 +48,14 @@ export interface Settings {
   readonly secretsKeys: readonly Buffer[];
   /** `OUTBOUND_ALLOW`: targets of outgoing requests beyond the public internet: `private`, `loopback`, CIDR, `host[:port]`, `*.domain`, comma-separated. Default none. */
   readonly outboundAllow: readonly string[];
+  /** `OIDC_ISSUER`: `https://…` of an OpenID Connect issuer at which people may sign in; needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET. Default none. */
+  readonly oidcIssuer: string | null;
+  /** `OIDC_CLIENT_ID`: what the issuer knows this server as. Default none. */
+  readonly oidcClientId: string | null;
+  /** `OIDC_CLIENT_SECRET`: what this server proves that with. Default none. */
+  readonly oidcClientSecret: string | null;
+  /** `OIDC_LABEL`: what stands on the button, up to 60 characters. Default Single sign-on. */
+  readonly oidcLabel: string;
   /** `TRUSTED_PROXIES`: addresses or CIDRs whose `X-Forwarded-*` are believed, comma-separated. Default none. */
   readonly trustedProxies: readonly string[];
 }
@@ -42,7 +64,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const NAMES = (
   'PORT HOST DATABASE_URL DATABASE_REPLICA_URLS REDIS_URL LOOPED_DATA_DIR ROLE PUBLIC_URL KEY_PEPPER ' +
-  'RATE_LIMIT SMTP_URL LOG_LEVEL METRICS_TOKEN SECRETS_KEY OUTBOUND_ALLOW TRUSTED_PROXIES'
+  'RATE_LIMIT SMTP_URL LOG_LEVEL METRICS_TOKEN SECRETS_KEY OUTBOUND_ALLOW TRUSTED_PROXIES ' +
+  'OIDC_ISSUER OIDC_CLIENT_ID OIDC_CLIENT_SECRET OIDC_LABEL'
 ).split(' ');
 
 /** Every fault of the environment at once, a line each; a fault never repeats a value that may hold a secret. */
@@ -73,6 +96,10 @@ export function readSettings(env: Environment): Settings {
     metricsToken: read('METRICS_TOKEN', null, token),
     secretsKeys: read('SECRETS_KEY', [], list(key32)),
     outboundAllow: read('OUTBOUND_ALLOW', [], list(outbound)),
+    oidcIssuer: read('OIDC_ISSUER', null, issuer),
+    oidcClientId: read('OIDC_CLIENT_ID', null, line(200)),
+    oidcClientSecret: read('OIDC_CLIENT_SECRET', null, line(2_000)),
+    oidcLabel: read('OIDC_LABEL', 'Single sign-on', line(60)),
     trustedProxies: read('TRUSTED_PROXIES', [], list(address)),
   };
   faults.push(...contradictions(settings));
@@ -113,6 +140,9 @@ function contradictions(settings: Settings): readonly string[] {
   const why = `must be given where DATABASE_URL is and ROLE is ${settings.role}: every process needs the same one`;
   if (shared && settings.keyPeppers.length === 0) faults.push(`KEY_PEPPER ${why}`);
   if (shared && settings.secretsKeys.length === 0) faults.push(`SECRETS_KEY ${why}`);
+  const { oidcIssuer, oidcClientId, oidcClientSecret } = settings;
+  const given = [oidcIssuer, oidcClientId, oidcClientSecret].filter((each) => each !== null).length;
+  if (given > 0 && given < 3) faults.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be given together');
   return faults;
 }
 

@@ -17,6 +17,8 @@ export interface OutboundSurroundings {
   readonly agent: string;
   readonly lookup?: Lookup;
   readonly clock?: Clock;
+  /** How long after one request to a host the next may begin. Default a second, as guests should. */
+  readonly gapMs?: number;
 }
 
 const MOST_BYTES = 5 * 1_024 * 1_024;
@@ -33,11 +35,19 @@ export class Outbound {
   private readonly clock: Clock;
   private readonly agent: string;
 
-  constructor({ outboundAllow, agent, lookup = systemLookup, clock = systemClock }: OutboundSurroundings) {
+  constructor(private readonly around: OutboundSurroundings) {
+    const { outboundAllow, agent, lookup = systemLookup, clock = systemClock, gapMs } = around;
     this.guard = new Guard(new Openings(outboundAllow), lookup);
-    this.turns = new Turns(clock);
+    this.turns = new Turns(clock, gapMs);
     this.clock = clock;
     this.agent = agent;
+  }
+
+  /** The same way out for a server that the operator named: its host and port are open, and it need not be spared. */
+  alsoTo(url: string): Outbound {
+    const { host, port } = readTarget(url);
+    const opening = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+    return new Outbound({ ...this.around, outboundAllow: [...this.around.outboundAllow, opening], gapMs: 0 });
   }
 
   /** Asks, follows as many redirects as are wanted, and answers what came; it throws an OutboundFault when nothing did. */

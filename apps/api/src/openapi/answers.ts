@@ -54,7 +54,9 @@ export function successResponses(
 const MEANING: Readonly<Record<string, string>> = {
   200: 'What was asked for, or the row as it is now.',
   201: 'Made; `Location` says where it is.',
+  202: 'Taken; what follows is done later.',
   204: 'Done; there is nothing to show.',
+  302: 'Go on at `Location`.',
 };
 
 /** The answer to `If-None-Match` with the present ETag. */
@@ -66,7 +68,7 @@ export const NOT_MODIFIED: ResponseObject = {
 function headersOf(endpoint: Endpoint, { status, response }: Success, shapes: Shapes): HeaderName[] {
   const names: HeaderName[] = [];
   if (answersRow(endpoint, shapes)) names.push('ETag');
-  if (answersRow(endpoint, shapes) && status === '201') names.push('Location');
+  if (status === '302' || (answersRow(endpoint, shapes) && status === '201')) names.push('Location');
   if (isPage(endpoint, shapes)) names.push('Link');
   if (isRepeatable(endpoint)) names.push('Idempotency-Replayed');
   if (response.content && !jsonSchemaOf(response)) names.push('Content-Disposition');

@@ -22,7 +22,7 @@ export interface Endpoint {
   readonly rule: DoorRule;
 }
 
-/** A 2xx answer that an operation declares. */
+/** A 2xx answer that an operation declares, or the 302 by which it sends the browser on. */
 export interface Success {
   readonly status: string;
   readonly response: ResponseObject;
@@ -82,7 +82,7 @@ export function bodyOf({ operation }: Endpoint): RequestBodyObject | null {
 /** In the order of their status: of a creation that may find its row instead, 200 and 201. */
 export function successesOf({ operation }: Endpoint): readonly Success[] {
   return Object.entries(operation.responses).flatMap(([status, response]) =>
-    status.startsWith('2') && response && !isReference(response) ? [{ status, response }] : [],
+    (status.startsWith('2') || status === '302') && response && !isReference(response) ? [{ status, response }] : [],
   );
 }
 

@@ -39,7 +39,7 @@ async function begin(app: INestApplicationContext, beginning: Beginning, force: 
   if (first && !force) throw new Error(`There is a team already: ${first.name}. With --force another one is made.`);
   const actor = operator(newId());
   const known = await people.find(email);
-  const owner = known ?? (await people.create(actor, { email, name, password }));
+  const owner = known ?? (await people.create(actor, { email, name, password, staff: !first }));
   const team = await teams.create(actor, { name: beginning.team, currency, timezone });
   await app.get(MembersService).add(actor, { personId: owner.id, role: 'OWNER' });
   const person = personIn(team.id, owner.id, 'OWNER');

@@ -27,7 +27,7 @@ export const lockPerson: Statement<PersonFacts> = statement(`
 
 export const updatePerson: Statement<PersonFacts> = statement(`
   UPDATE people p
-  SET name = $2, name_key = $3, timezone = $4, updated_at = now(), version = p.version + 1
+  SET name = $2, name_key = $3, timezone = $4, locale = $5, updated_at = now(), version = p.version + 1
   WHERE p.id = $1
   RETURNING ${PERSON}`);
 
@@ -37,3 +37,10 @@ export const restorePerson: Statement<PersonFacts> = statement(`
     updated_at = now(), version = p.version + 1
   WHERE p.id = $1
   RETURNING ${PERSON}`);
+
+/** Until the change ends: whoever else would be the first waits. */
+export const lockBeginning: Statement<never> = statement(
+  `SELECT pg_advisory_xact_lock(hashtext('looped first person'))`,
+);
+
+export const findAnybody: Statement<{ id: string }> = statement(`SELECT id FROM people LIMIT 1`);

@@ -18,6 +18,7 @@ export interface PersonFacts {
 export interface PersonPatch {
   readonly name?: string;
   readonly timezone?: string | null;
+  readonly locale?: string | null;
 }
 
 export interface NewPerson {

@@ -13,9 +13,11 @@ import {
   Text,
   View,
   Zone,
+  Input,
 } from '#contract';
 import { type Role, ROLES } from '#kernel';
 import { PERSON } from '../people/person.examples.js';
+import { SESSION } from './session.examples.js';
 
 @View('SessionPerson')
 export class SessionPerson {
@@ -76,6 +78,36 @@ export class SessionTeam {
 
 @View('TeamPlace')
 export class TeamPlaceView extends Only(SessionTeam, ['id', 'name', 'slug', 'role']) {}
+
+@View('ListedSession')
+export class ListedSessionView {
+  @Id({ about: 'The id of the session.', example: SESSION.elsewhere })
+  id: string;
+
+  @Flag({ about: 'Whether it is the one that asks.', example: false })
+  current: boolean;
+
+  @Instant({ about: 'When it began.', example: '2026-07-01T09:30:00.000Z' })
+  createdAt: string;
+
+  @Instant({ about: 'When it was used last; told a minute late at most.', example: '2026-07-01T11:00:00.000Z' })
+  lastSeenAt: string;
+
+  @Text({ max: 45, nullable: true, about: 'From which address it was used last.', example: '203.0.113.7' })
+  address: string | null;
+
+  @Text({ max: 200, nullable: true, about: 'What the browser calls itself.', example: 'Mozilla/5.0 Firefox/151.0' })
+  userAgent: string | null;
+
+  @Instant({ about: 'When it ends unless it is used before.', example: '2026-07-15T09:30:00.000Z' })
+  expiresAt: string;
+}
+
+@Input('TeamSwitch')
+export class TeamSwitch {
+  @Id({ about: 'One of `teams` of the session.', example: '0197a3c2-0000-7000-8000-000000000001' })
+  teamId: string;
+}
 
 /** Who is signed in, and what the page needs to go on. */
 @View('Session')

@@ -14,7 +14,8 @@ export interface OpenSession {
 export const getSession: Statement<OpenSession> = statement(`
   SELECT s.id, s.team_id AS "teamId",
     json_build_object('id', p.id, 'name', p.name, 'email', p.email, 'timezone', p.timezone, 'locale', p.locale, 'staff', p.staff,
-      'secondFactor', false, 'hasPassword', p.password_hash IS NOT NULL) AS person,
+      'secondFactor', EXISTS (SELECT FROM second_factors f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL),
+      'hasPassword', p.password_hash IS NOT NULL) AS person,
     (${ENDS_AT})::timestamptz(3) AS "expiresAt", (${IDLE_ENDS_AT})::timestamptz(3) AS "idleExpiresAt"
   FROM sessions s
   JOIN people p ON p.id = s.person_id
@@ -42,8 +43,33 @@ export const sweepSessions: Statement<never> = statement(`
     WHERE ranked.over OR ranked.nth >= 100
   )`);
 
-export const deleteSession: Statement<{ id: string }> = statement(`
-  DELETE FROM sessions WHERE person_id = $1 AND id = $2 RETURNING id`);
+/** One of a person's sessions, as they see it. */
+export interface ListedSession {
+  readonly id: string;
+  readonly current: boolean;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  readonly address: string | null;
+  readonly userAgent: string | null;
+  readonly expiresAt: string;
+}
+
+/** A hundred at most: no more are kept. */
+export const listSessions: Statement<ListedSession> = statement(`
+  SELECT s.id, s.id = $2 AS current, s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.address, s.user_agent AS "userAgent",
+    least(${ENDS_AT}, ${IDLE_ENDS_AT})::timestamptz(3) AS "expiresAt"
+  FROM sessions s
+  JOIN people p ON p.id = s.person_id
+  WHERE s.person_id = $1 AND least(${ENDS_AT}, ${IDLE_ENDS_AT}) > now()
+  ORDER BY s.last_seen_at DESC, s.id
+  LIMIT 100`);
 
 export const moveSession: Statement<{ id: string }> = statement(`
   UPDATE sessions SET team_id = $3 WHERE person_id = $1 AND id = $2 RETURNING id`);
+
+/** All of a person's, but for the one that is named. */
+export const deleteSessions: Statement<{ id: string }> = statement(`
+  DELETE FROM sessions WHERE person_id = $1 AND id IS DISTINCT FROM $2 RETURNING id`);
+
+export const deleteSession: Statement<{ id: string }> = statement(`
+  DELETE FROM sessions WHERE person_id = $1 AND id = $2 RETURNING id`);

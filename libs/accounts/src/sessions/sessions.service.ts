@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { SessionCache, SessionTokens, type Visit } from '#access';
-import { Changes } from '#changes';
+import { type Change, Changes } from '#changes';
 import { Database, newId } from '#database';
-import { type Actor, invalid, notFound, unknownReference } from '#kernel';
+import { type Actor, invalid, notFound, type Page, unknownReference } from '#kernel';
 import { arriving } from './arriving.js';
 import { Memberships, type TeamPlace } from './memberships.port.js';
 import { shortAgent } from './session-agent.js';
@@ -72,6 +72,37 @@ export class SessionsService {
       tx.afterwardsDo(() => this.cache.drop({ ...(sessionId !== null && { sessionId }) }));
     });
     visit.forget();
+  }
+
+  /** Where the person is signed in, the browser used last first. */
+  async list({ personId, sessionId }: Actor): Promise<Page<queries.ListedSession>> {
+    const data = await this.db.all(queries.listSessions, [personId, sessionId]);
+    return { data, page: { nextCursor: null, hasMore: false } };
+  }
+
+  /** Ends one of the person's sessions, wherever it is. */
+  revoke(actor: Actor, id: string): Promise<void> {
+    return this.changes.make(actor, async (tx) => {
+      const ended = await tx.one(queries.deleteSession, [actor.personId, id]);
+      if (!ended) throw notFound('session');
+      tx.record('auth.session_revoked', { type: 'session', id, teamId: actor.teamId });
+      tx.afterwardsDo(() => this.cache.drop({ sessionId: id }));
+    });
+  }
+
+  /** Signs the person out everywhere, here too. */
+  async revokeAll(actor: Actor, visit: Visit): Promise<void> {
+    await this.changes.make(actor, async (tx) => {
+      await this.endAll(tx, actor.personId);
+      tx.record('auth.signed_out_everywhere', { type: 'person', id: actor.personId, teamId: actor.teamId });
+    });
+    visit.forget();
+  }
+
+  /** Ends all sessions of a person inside a change, but for the one that may stay. */
+  async endAll(tx: Change, personId: string | null, staying: string | null = null): Promise<void> {
+    await tx.all(queries.deleteSessions, [personId, staying]);
+    if (personId !== null) tx.afterwardsDo(() => this.cache.drop({ personId }));
   }
 
   /** Nobody is without a team, but for those who run the installation. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Memberships, type TeamPlace } from '#accounts';
+import { type FoundedTeam, type Founder, Memberships, type TeamPlace } from '#accounts';
 import { Changes } from '#changes';
 import { Database, newId } from '#database';
 import type { Actor } from '#kernel';
@@ -23,12 +23,12 @@ export class PlacesService extends Memberships {
     return this.db.all(listPlaces, [personId]);
   }
 
-  foundFor(actor: Actor, { id, name }: { readonly id: string; readonly name: string }): Promise<void> {
-    const founder = { ...actor, teamId: newId() };
+  foundFor(actor: Actor, { id, name }: Founder, team: FoundedTeam = { name }): Promise<void> {
+    const founder = { ...actor, teamId: actor.teamId || newId() };
     return this.changes.make(founder, async (tx) => {
       await tx.all(takeTurn, [id]);
       if ((await tx.all(listPlaces, [id])).length > 0) return;
-      await this.teams.found(tx, founder, { name });
+      await this.teams.found(tx, founder, team);
       await this.roster.join(tx, founder, id, 'OWNER');
     });
   }
