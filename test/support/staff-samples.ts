@@ -47,6 +47,7 @@ export const STAFF_SAMPLES: Readonly<Record<string, StaffSample>> = {
   'GET /admin/v1/staff/people/:id': { path: person },
   'POST /admin/v1/staff/people/:id/suspend': { path: person, body: { reason: 'Tried' } },
   'POST /admin/v1/staff/people/:id/restore': { path: person, body: {} },
+  'POST /admin/v1/staff/people/:id/reset-second-factor': { path: person, body: {} },
   'POST /admin/v1/staff/people/:id/sign-out': { path: person, body: {} },
   'GET /admin/v1/staff/search': { query: 'q=sample' },
   'GET /admin/v1/staff/streams': {},

@@ -59,4 +59,17 @@ export class AllPeopleController {
   signPersonOut(@Who() staff: Actor, @PathId(PERSON.toSuspend) id: string, @Body() input: PersonReason) {
     return this.people.signOut(staff, id, input);
   }
+
+  @Post(':id/reset-second-factor')
+  @Staff()
+  @Returns(StaffPersonView)
+  @Says(
+    'Reset a second factor',
+    'For somebody who lost what makes their codes: the password does again, recovery codes are void, and all their sessions end. ' +
+      'Of somebody without a second factor it changes nothing.',
+  )
+  @Example({ answer: { secondFactor: false } })
+  resetPersonSecondFactor(@Who() staff: Actor, @PathId(PERSON.toSuspend) id: string, @Body() input: PersonReason) {
+    return this.people.resetSecondFactor(staff, id, input);
+  }
 }

@@ -108,6 +108,23 @@ export class AllPeopleService {
     }));
   }
 
+  /** Lets the password do again, for somebody who lost what makes their codes: their sessions end, for who knows who has it. */
+  resetSecondFactor(staff: Actor, id: string, { reason }: PersonReason): Promise<StaffPersonView> {
+    return this.befall(
+      staff,
+      id,
+      (before) =>
+        before.secondFactor && {
+          action: 'person.second_factor_reset',
+          reason,
+          work: async (tx) => {
+            await tx.all(queries.resetSecondFactor, [id]);
+            await tx.all(queries.endSessions, [id]);
+          },
+        },
+    );
+  }
+
   /** What is so already is no change, and false. */
   private befall(
     staff: Actor,
@@ -137,7 +154,7 @@ export class AllPeopleService {
 }
 
 function changed(before: StaffPersonView, after: StaffPersonView): Record<string, readonly [unknown, unknown]> {
-  const names = ['status', 'sessionCount'] as const;
+  const names = ['status', 'sessionCount', 'secondFactor'] as const;
   const differing = names.filter((name) => before[name] !== after[name]);
   return Object.fromEntries(differing.map((name) => [name, [before[name], after[name]]]));
 }

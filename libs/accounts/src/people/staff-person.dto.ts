@@ -35,6 +35,9 @@ export class StaffPersonView extends Stamped {
   @Flag({ about: 'Whether they can sign in with a password.', example: true })
   hasPassword: boolean;
 
+  @Flag({ about: 'Whether signing in asks them for a code as well.', example: false })
+  secondFactor: boolean;
+
   @Zone({ nullable: true, about: "Null: the team's.", example: null })
   timezone: string | null;
 
