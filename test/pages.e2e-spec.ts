@@ -16,7 +16,7 @@ const codes = async (): Promise<{ code: string; title: string; status: number }[
   (await get('/errors', { accept: 'application/json' })).body.data;
 
 describe('pages', () => {
-  it.each(['/', '/errors', '/errors/not_found', '/gql/playground'])(
+  it.each(['/', '/errors', '/errors/not_found', '/gql/playground', '/console/', '/console/keys/new'])(
     'let %s load nothing from elsewhere and run no inline script',
     async (path) => {
       const { status, headers, body } = await get(path, { accept: 'text/html' });
@@ -36,7 +36,7 @@ describe('pages', () => {
   );
 
   it('serve what they load by the name of its content, for ever', async () => {
-    const pages = await Promise.all(['/', '/errors', '/gql/playground'].map((path) => get(path)));
+    const pages = await Promise.all(['/', '/errors', '/gql/playground', '/console'].map((path) => get(path)));
     const paths = pages.flatMap(({ body }) =>
       [...String(body).matchAll(/"(\/(?:console\/)?assets\/[^"]+)"/g)].map(([, path = '']) => path),
     );
@@ -59,13 +59,17 @@ describe('pages', () => {
     expect(gunzipSync(packed.bytes).equals(plain.bytes)).toBe(true);
   });
 
-  it.each(['absent.js', '..%2Fplayground.html', '%2e%2e%2fplayground.html', '..%2F..%2Fapi%2Fsrc%2Fapp.js', '..', '.'])(
-    'give nothing but what was built for the browser: not %s',
-    async (name) => {
-      const { status, body } = await get(`/console/assets/${name}`);
-      expect([status, body.code]).toEqual([404, 'route_not_found']);
-    },
-  );
+  it.each([
+    'absent.js',
+    '..%2Fplayground.html',
+    '%2e%2e%2fplayground.html',
+    '..%2F..%2Fapi%2Fsrc%2Fapp.js',
+    '.',
+    'a/b.js',
+  ])('give nothing but what was built for the browser: not %s', async (name) => {
+    const { status, body } = await get(`/console/assets/${name}`);
+    expect([status, body.code]).toEqual([404, 'route_not_found']);
+  });
 
   it('ship the reference exactly as it was published', async () => {
     const { sha512 } = JSON.parse(readFileSync('apps/api/assets/scalar/SOURCE.json', 'utf8'));
@@ -97,6 +101,17 @@ describe('pages', () => {
       title: 'Not found',
       wayOut: expect.any(String),
     });
+  });
+
+  it('tell the console whether there is a session to ask for, and nothing about it', async () => {
+    const [without, withOne] = await Promise.all([
+      get('/console/'),
+      get('/console/', { cookie: 'a=b; session=secret' }),
+    ]);
+    expect(without.body).toContain('<meta name="session" content="none"');
+    expect(withOne.body).toContain('<meta name="session" content="perhaps"');
+    expect(withOne.body).not.toContain('secret');
+    expect(withOne.headers['vary']).toBe('Cookie');
   });
 
   it('know no other code', async () => {

@@ -10,12 +10,15 @@ const METHODS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
 /** Doors that take a body and change nothing. */
 const READING = new Set(['POST /v1/invoices/calculate', 'POST /v1/invoices/from-time/preview']);
 
-/** Rows that have a version: the things that the API shows. */
+/** Their samples ask for what is so already. */
+const IDLE = new Set(['POST /v1/loop/items/:id/unsnooze', 'POST /v1/loop/streams/:id/resume']);
+
+/** Rows that have a version: the things that the API shows. The lines of an invoice are parts of it, and told with it. */
 const VERSIONED = `
   SELECT c.table_name AS "table", EXISTS (SELECT 1 FROM information_schema.columns i WHERE i.table_name = c.table_name AND i.column_name = 'id') AS "hasId"
   FROM information_schema.columns c
   JOIN information_schema.tables t USING (table_schema, table_name)
-  WHERE c.table_schema = 'public' AND c.column_name = 'version' AND t.table_type = 'BASE TABLE' AND c.table_name <> 'events'`;
+  WHERE c.table_schema = 'public' AND c.column_name = 'version' AND t.table_type = 'BASE TABLE' AND c.table_name NOT IN ('events', 'invoice_lines')`;
 
 let run: Running;
 let team: TestTeam;
@@ -69,7 +72,7 @@ describe.each(doors)('$door', ({ door, method: text, path }) => {
     const rows = await auditOf(answer);
     const told = rows.map(({ resource_id: id }) => String(id)).toSorted();
     expect(new Set(told).size).toBe(told.length);
-    expect(told.length).toBeGreaterThan(0);
+    expect(told.length === 0).toBe(IDLE.has(door));
     expect(changedIds(before, await versions()).filter((id) => !told.includes(id))).toEqual([]);
   });
 });

@@ -79,10 +79,18 @@ export async function bringAxe(page: Page): Promise<void> {
   await page.evaluate(AXE);
 }
 
-/** What axe has to say against the page as it is now, each as one line. */
-export async function violations(page: Page): Promise<string[]> {
+/** Light or dark, as somebody's system wishes; returns once the page is so. */
+export async function dress(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.waitForFunction(`document.documentElement.dataset.mantineColorScheme === '${colorScheme}'`);
+}
+
+/** What axe has to say against the page as it is now, each as one line; of all rules, or of one. */
+export async function violations(page: Page, rule?: string): Promise<string[]> {
+  const runOnly = rule === undefined ? { type: 'tag', values: WCAG } : { type: 'rule', values: [rule] };
+  const options = { runOnly, resultTypes: ['violations'], preload: false };
   return page.evaluate<string[]>(`(async () => {
-    const { violations } = await axe.run({ runOnly: ${JSON.stringify(WCAG)}, resultTypes: ['violations'] });
+    const { violations } = await axe.run(${JSON.stringify(options)});
     return violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).join(' | '));
   })()`);
 }

@@ -8,7 +8,7 @@ import { AuditChain, Relay } from '#changes';
 import { type Environment, readSettings } from '#kernel';
 import { WakingService } from '#loop-items';
 import { StreamEngine } from '#streams';
-import { DeletedTeams } from '#teams';
+import { PurgeTeamJob } from '#teams';
 import { Log } from '#telemetry';
 import { SumsService } from '#time-tracking';
 import { UsageRecorder } from '#usage';
@@ -91,7 +91,7 @@ export async function boot(env: Environment = {}, database?: TestDatabase): Prom
     wakeItems: () => app.get(WakingService).drain(),
     syncStreams: () => app.get(StreamEngine).drain(),
     startStreams: () => app.get(StreamEngine).start(),
-    purgeTeam: (teamId) => app.get(DeletedTeams).purge({ teamId }),
+    purgeTeam: (teamId) => app.get(PurgeTeamJob).perform({ teamId }),
     sumDifferences: () => app.get(SumsService).checkAll(),
     writeUses: () => app.get(LastUsed).flush(),
     async close() {

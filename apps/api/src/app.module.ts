@@ -16,7 +16,7 @@ import { mailOf, OutboundModule, type OutboundSurroundings } from '#outbound';
 import { StaffModule } from '#staff';
 import { CompletedItems, InboundModule, Intake, StreamSetupModule, StreamsModule } from '#streams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
-import { Departure, InviteLinksModule, PlacesService, TeamsModule } from '#teams';
+import { Departure, PlacesService, TeamJobsModule, TeamsModule } from '#teams';
 import { ProjectUse, TimerDeparture, TimeTrackingModule } from '#time-tracking';
 import { UsageModule } from '#usage';
 import { Departures } from './departures.js';
@@ -89,7 +89,7 @@ export class AppModule {
         AccountMailModule.of(placesOf(settings, ownUrl(settings)), peppers),
         AccountsModule,
         AuditModule,
-        InviteLinksModule.at(publicUrl || ownUrl(settings)),
+        TeamJobsModule.at(publicUrl || ownUrl(settings)),
         TeamsModule,
         ApiKeysModule.with({ peppers }),
         ClientsModule,

@@ -21,6 +21,11 @@ const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./commands/keys.js')).keys,
   },
   {
+    name: 'audit',
+    summary: 'Verify that no row of the audit was changed, removed or inserted.',
+    load: async () => (await import('./commands/audit.js')).audit,
+  },
+  {
     name: 'secrets',
     summary: 'Seal stored secrets anew after the sealing key has changed.',
     load: async () => (await import('./commands/secrets.js')).secrets,

@@ -7,6 +7,7 @@ import type { Settings } from '#kernel';
 import { CompletedItemsService, IntakeModule, StreamItemsService, WakingModule } from '#loop-items';
 import { mailOf, OutboundModule } from '#outbound';
 import { CompletedItems, Intake, StreamEngineModule, WriteBackModule } from '#streams';
+import { TeamJobsModule } from '#teams';
 import { type Log, TelemetryModule, VERSION } from '#telemetry';
 
 /** What a process needs before it can be built. */
@@ -37,6 +38,7 @@ class PortsModule {}
 @Module({})
 export class WorkerModule {
   static of({ settings, database: { address, secrets }, log }: Foundation): DynamicModule {
+    const places = placesOf(settings, `http://${settings.host}:${settings.port}`);
     return {
       module: WorkerModule,
       imports: [
@@ -49,7 +51,8 @@ export class WorkerModule {
         WakingModule,
         StreamEngineModule,
         WriteBackModule,
-        AccountMailModule.of(placesOf(settings, `http://${settings.host}:${settings.port}`), secrets.peppers),
+        AccountMailModule.of(places, secrets.peppers),
+        TeamJobsModule.at(places.url),
       ],
     };
   }

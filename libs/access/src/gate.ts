@@ -106,7 +106,8 @@ export class Gate {
   /** Nothing is served here by this method; a browser's question beforehand is the exception. */
   private turnAway({ method }: FastifyRequest, reply: FastifyReply, path: string): FastifyReply {
     const methods = this.routes.methodsAt(path);
-    if (methods.length === 0) throw refusals.routeNotFound(path);
+    // Of a wider route that does not reach here, the method says nothing.
+    if (methods.length === 0 || methods.includes(method)) throw refusals.routeNotFound(path);
     const allow = [...methods, 'OPTIONS'];
     if (method === 'OPTIONS') return answerPreflight(reply, allow);
     reply.header('Allow', allow.join(', '));

@@ -35,7 +35,7 @@ export class AuditFilters {
   @Instant({ optional: true, about: 'From this instant on.', example: '2024-01-01T00:00:00.000Z' })
   from?: string;
 
-  @Instant({ optional: true, about: 'Before this instant.', example: '2099-12-31T00:00:00.000Z' })
+  @Instant({ optional: true, about: 'Before this instant.', example: '2099-01-01T00:00:00.000Z' })
   to?: string;
 }
 

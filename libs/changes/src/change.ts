@@ -70,6 +70,11 @@ export class Change {
     this.notes.push({ type, subject, before: subject, gone: true, told: 'feed' });
   }
 
+  /** Tells the audit alone how `subject` is now: the feed hears of it by what changed it. */
+  audit(type: string, subject: Subject, before: Subject): void {
+    this.notes.push({ type, subject, before, gone: false, told: 'audit' });
+  }
+
   /** Tells the audit alone that `subject` is gone: the feed hears of many at once. */
   auditGone(type: string, subject: Subject): void {
     this.notes.push({ type, subject, before: subject, gone: true, told: 'audit' });

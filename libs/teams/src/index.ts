@@ -1,5 +1,5 @@
 export { INVITE } from './invites/invite.examples.js';
-export { InviteLinksModule } from './invites/invite-links.module.js';
+export { TeamJobsModule } from './team-jobs.module.js';
 export { InvitesService } from './invites/invites.service.js';
 export { Departure } from './members/departure.port.js';
 export { AllMembersService } from './members/all-members.service.js';
@@ -8,6 +8,7 @@ export { MembersService } from './members/members.service.js';
 export { PlacesService } from './members/places.service.js';
 export { PersonRef } from './members/person-ref.dto.js';
 export { DeletedTeams } from './teams/deleted-teams.service.js';
+export { PurgeTeamJob } from './teams/purge-team.job.js';
 export { TIME_DEFAULTS } from './teams/defaults.js';
 export { type Profile, ProfileService } from './profile/profile.service.js';
 export { AllTeamsService } from './teams/all-teams.service.js';

@@ -3,6 +3,7 @@ import { PeopleService } from '#accounts';
 import { ApiKeysService } from '#api-keys';
 import { InvitesService, LogosService, MembersService, TeamsService } from '#teams';
 import { operator, personIn } from '../operator.js';
+import { restoreAudit } from './audit.js';
 import { restoreBooks } from './books.js';
 import { type DemoPerson, type DemoTeam, INVITED, PEOPLE, STAFF, TEAMS } from './cast.js';
 import { PERSON, TEAM } from './examples.js';
@@ -52,6 +53,8 @@ export async function restoreDemo(
   await restoreLoop(app);
   progress('Restoring clients, time and invoices');
   await Promise.all([restoreBooks(app, TEAM.first, studio), restoreBooks(app, TEAM.second, workshop)]);
+  progress('Linking the audit');
+  await restoreAudit(app);
   const people = PEOPLE.map((person) => ({
     ...{ email: person.email, password: secrets.password(person.email) },
     ...{ role: person.role, personalKey: heldBy(person, secrets) },

@@ -1,5 +1,5 @@
 import { Badge, Button, Group } from '@mantine/core';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Confirm } from '../forms/confirm.js';
@@ -22,11 +22,9 @@ export function SessionsScreen() {
   const queries = useQueryClient();
   const { say, complain } = useNotice();
   const [ending, setEnding] = useState(false);
-  const asked = { cursor: query.value('cursor') || undefined };
   const result = useQuery({
-    queryKey: [...KEY, asked],
-    queryFn: () => bodyOf(api.GET('/admin/v1/sessions', { params: { query: asked } })),
-    placeholderData: keepPreviousData,
+    queryKey: KEY,
+    queryFn: () => bodyOf(api.GET('/admin/v1/sessions')),
   });
 
   async function revoke({ id }: OpenSession): Promise<void> {
@@ -97,7 +95,7 @@ function EndAll({ onClose }: { readonly onClose: () => void }) {
   const [, navigate] = useLocation();
 
   async function endAll(): Promise<void> {
-    await api.POST('/admin/v1/sessions/revoke-all', { body: {} });
+    await api.POST('/admin/v1/sessions/revoke-all');
     end();
     navigate('/sign-in');
   }

@@ -68,6 +68,7 @@ export class PaymentsService {
       await tx.all(reversePayment, [actor.teamId, invoiceId, id, reason]);
       await this.book.settle(tx, actor, invoice, Decimal.of(invoice.amountPaid).minus(Decimal.of(before.amount)));
       tx.note('payment.reversed', await tx.write(getPayment, [actor.teamId, invoiceId, id]), before);
+      tx.audit('invoice.updated', await this.book.read(tx, actor, invoiceId), invoice);
     });
   }
 

@@ -4,7 +4,7 @@ import { newSecret } from '#access';
 import { type Seals, Vault } from '#database';
 import type { InviteRow } from './invites.queries.js';
 
-/** How this server is reached, without a slash at the end. Given by `InviteLinksModule.at`. */
+/** How this server is reached, without a slash at the end. Given by `TeamJobsModule.at`. */
 export const INVITE_HOST = Symbol('INVITE_HOST');
 
 /** The secret of a new invite, as it is kept. */

@@ -32,6 +32,12 @@ export const getInvite: Statement<InviteRow> = statement(`
   FROM invites i
   WHERE i.team_id = $1 AND i.id = $2`);
 
+/** What a team is called, as long as it lives. */
+export const getTeamName: Statement<{ name: string }> = statement(`
+  SELECT t.name
+  FROM teams t
+  WHERE t.id = $1 AND t.deleted_at IS NULL`);
+
 export const lockInvite: Statement<InviteRow> = statement(`
   SELECT ${INVITE}
   FROM invites i

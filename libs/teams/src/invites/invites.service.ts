@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type Change, Changes } from '#changes';
 import { Pages } from '#contract';
 import { Database, idExists, newId, on } from '#database';
+import { Jobs } from '#jobs';
 import { type Actor, folded, limitExceeded, notFound, type Page, type Role, roleReaches } from '#kernel';
 import { alreadyMember, requireRole } from '../members/member.refusals.js';
 import type { InviteQuery, InviteView, NewInvite } from './invite.dto.js';
 import { InviteLinks } from './invite-links.service.js';
+import { mailInvite } from './invite-mail.job.js';
 import { inviteClosed, invitePending } from './invite.refusals.js';
 import * as queries from './invites.queries.js';
 
@@ -19,6 +21,7 @@ export class InvitesService {
     private readonly changes: Changes,
     private readonly pages: Pages,
     private readonly links: InviteLinks,
+    private readonly jobs: Jobs,
   ) {}
 
   async list(actor: Actor, query: InviteQuery): Promise<Page<InviteView>> {
@@ -44,6 +47,7 @@ export class InvitesService {
       const values = [actor.teamId, id, email, folded(email), role, by, secret.digest, secret.sealed];
       const invite = await tx.write(queries.insertInvite, values).catch(on('invites_pkey', () => idExists(id)));
       tx.note('invite.created', invite);
+      await this.mail(tx, invite);
       return invite;
     });
     return this.shown(actor, made);
@@ -58,6 +62,7 @@ export class InvitesService {
       await this.refuseAnother(tx, actor, before);
       const after = await tx.write(queries.renewInvite, [actor.teamId, id]);
       tx.note('invite.resent', after, before);
+      await this.mail(tx, after);
       return after;
     });
     return this.shown(actor, sent);
@@ -95,6 +100,11 @@ export class InvitesService {
     if (sameId !== null) throw invitePending(email, sameId);
     if (pending >= MOST_PENDING)
       throw limitExceeded(`There are ${MOST_PENDING} pending invites already.`, MOST_PENDING);
+  }
+
+  /** Sent anew before it went out, it goes out once. */
+  private mail(tx: Change, { id, $teamId }: queries.InviteRow): Promise<void> {
+    return this.jobs.later(tx, mailInvite, { teamId: $teamId, inviteId: id }, { key: `invite ${id}` });
   }
 
   private shown<Row extends queries.InviteRow>(actor: Actor, invite: Row): Row & Pick<InviteView, 'acceptUrl'> {

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { boot, type Running } from '../support/app.js';
+import { cloneDatabase, type TestDatabase } from '../support/database.js';
+import { dataFolder, type DataFolder, type Environment, looped } from '../support/looped.js';
+
+/** Each command starts a process of its own, beside whatever else this machine does. */
+const PATIENCE_MS = 120_000;
+const PEPPER = 'pepper of the command line';
+
+let folder: DataFolder;
+let database: TestDatabase;
+let run: Running;
+let env: Environment;
+
+beforeAll(async () => {
+  [folder, database] = await Promise.all([dataFolder(), cloneDatabase()]);
+  run = await boot({ KEY_PEPPER: PEPPER }, database);
+  env = { DATABASE_URL: database.url, KEY_PEPPER: PEPPER, LOOPED_DATA_DIR: folder.path };
+});
+afterAll(async () => {
+  await run.close();
+  await database.drop();
+  await folder.remove();
+});
+
+it(
+  'audit verify computes every chain anew, and names the row that was touched',
+  async () => {
+    const { id, key } = await run.make.team();
+    await run.make.client(run.ask(key));
+    await run.linkAudit();
+    const whole = JSON.parse((await looped(['audit', 'verify', '--json'], env)).stdout);
+    expect(whole.intact).toBe(true);
+    expect(whole.chains.find((chain: { id: string }) => chain.id === id)).toMatchObject({ kind: 'TEAM', broken: null });
+    const [touched] = await database.rows(
+      `UPDATE audit_links SET changes = '{}' WHERE chain_id = $1 AND action = 'client.created' RETURNING id, seq::int`,
+      [id],
+    );
+    const broken = await looped(['audit', 'verify', '--team', id, '--json'], env);
+    expect([broken.code, JSON.parse(broken.stdout)]).toMatchObject([
+      1,
+      { intact: false, chains: [{ id, broken: { kind: 'CHANGED', id: touched?.['id'], sequence: touched?.['seq'] } }] },
+    ]);
+    expect((await looped(['audit', 'verify'], env)).stdout).toContain(`BROKEN`);
+    expect((await looped(['audit'], env)).code).toBe(2);
+  },
+  PATIENCE_MS,
+);
