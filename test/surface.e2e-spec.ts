@@ -6,10 +6,12 @@ import { tablesOf } from './support/tables.js';
 
 let run: Running;
 let operations: readonly Operation[];
+let ofConsole: readonly Operation[];
 
 beforeAll(async () => {
   run = await boot();
   operations = await documentedOperations(run.ask(null));
+  ofConsole = await documentedOperations(run.ask(null), '/admin/openapi.json');
 });
 afterAll(() => run.close());
 
@@ -29,8 +31,9 @@ describe('the surface', () => {
   it('documents every registered operation, and none besides', () => {
     const doors = doorsOf(run.app).map(({ method, url }) => `${method} ${url.replace(/:(\w+)/g, '{$1}')}`);
     const promised = doors.filter((door) => / \/(v1\/|healthz$|readyz$)/.test(door));
-    const documented = operations.map(({ method, path }) => `${method} ${path}`);
-    expect(documented.toSorted()).toEqual(promised.toSorted());
+    const promisedToConsole = doors.filter((door) => door.includes(' /admin/v1/'));
+    const names = (all: readonly Operation[]) => all.map(({ method, path }) => `${method} ${path}`).toSorted();
+    expect([names(operations), names(ofConsole)]).toEqual([promised.toSorted(), promisedToConsole.toSorted()]);
   });
 
   it('has one family of paths that overlap: a client beside what belongs to an invoice', () => {
@@ -52,25 +55,29 @@ describe('the surface', () => {
   });
 });
 
-describe('the document', () => {
+describe.each(['/openapi.json', '/admin/openapi.json'])('the document %s', (document) => {
+  const all = () => (document === '/openapi.json' ? operations : ofConsole);
+
   it('names each operation and each summary once', () => {
-    const names = operations.map(({ operationId }) => operationId);
-    const summaries = operations.map(({ summary }) => summary);
-    expect([new Set(names).size, new Set(summaries).size]).toEqual([operations.length, operations.length]);
+    const names = all().map(({ operationId }) => operationId);
+    const summaries = all().map(({ summary }) => summary);
+    expect([new Set(names).size, new Set(summaries).size]).toEqual([all().length, all().length]);
   });
 
   it('declares the one tag of each operation', async () => {
-    const { tags } = (await run.ask(null).get('/openapi.json')).body;
+    const { tags } = (await run.ask(null).get(document)).body;
     const declared = tags.map(({ name }: { name: string }) => name);
     expect(
-      operations.map(({ tags: own }) => own).filter((own) => own.length !== 1 || !declared.includes(own[0])),
+      all()
+        .map(({ tags: own }) => own)
+        .filter((own) => own.length !== 1 || !declared.includes(own[0])),
     ).toEqual([]);
   });
 
   it('names only codes that are declared', async () => {
     const { data } = (await run.ask(null).get('/errors', { accept: 'application/json' })).body;
     const known = new Set(data.map(({ code, status }: { code: string; status: number }) => `${status} ${code}`));
-    const named = operations.flatMap(({ description }) => [...description.matchAll(/\b([45]\d\d) `([a-z_]+)`/g)]);
+    const named = all().flatMap(({ description }) => [...description.matchAll(/\b([45]\d\d) `([a-z_]+)`/g)]);
     expect(named.map(([, status, code]) => `${status} ${code}`).filter((each) => !known.has(each))).toEqual([]);
   });
 });

@@ -109,6 +109,21 @@ describe('a second factor', () => {
     expect((await ask.post(`${FACTOR}/recovery-codes`, { code: codeAt(secret) })).body.code).toBe('second_factor_off');
   });
 
+  it('is taken away by staff from somebody who lost everything', async () => {
+    const { person } = await guarded();
+    const staff = await run.signIn(await run.make.person(team.id, 'MEMBER', { staff: true }));
+    const path = `/admin/v1/staff/people/${person.id}`;
+    expect((await staff.get(path)).body.secondFactor).toBe(true);
+    const reset = await staff.post(`${path}/reset-second-factor`, { reason: 'Lost the phone.' });
+    expect([reset.status, reset.body.secondFactor]).toEqual([200, false]);
+    expect((await signIn(person)).status).toBe(200);
+    const [row] = await run.database.rows(
+      `SELECT actor->>'type' AS by, changes FROM audit_events WHERE resource_id = $1 AND action = 'person.second_factor_reset'`,
+      [person.id],
+    );
+    expect(row).toEqual({ by: 'STAFF', changes: { secondFactor: [true, false], reason: [null, 'Lost the phone.'] } });
+  });
+
   it('leaves nothing in the database that could be used', async () => {
     const { secret, codes } = await guarded();
     const rows = await run.database.rows('SELECT to_jsonb(f) AS row FROM second_factors f');

@@ -133,11 +133,22 @@ describe('the command line', () => {
         ...env,
         KEY_PEPPER: 'pepper of somebody else',
         SMTP_URL: 'smtp://127.0.0.1:1',
+        PUBLIC_URL: 'https://loop.example',
         REDIS_URL: 'redis://127.0.0.1:1',
       };
       const { code, stdout } = await looped(['doctor', '--json'], sick);
       expect(code).toBe(1);
       expect(states(stdout)).toMatchObject({ database: 'ok', pepper: 'red', mail: 'red', redis: 'red' });
+    });
+
+    it('tells where mails go without a server, and where their links would lead', async () => {
+      const mail = async (more: object) => {
+        const { stdout } = await looped(['doctor', '--json'], { ...env, ...more });
+        const { checks }: { checks: { name: string }[] } = JSON.parse(stdout);
+        return checks.find(({ name }) => name === 'mail');
+      };
+      expect(await mail({})).toMatchObject({ state: 'off', detail: expect.stringMatching(/files in .*outbox/) });
+      expect(await mail({ SMTP_URL: 'smtp://127.0.0.1:1' })).toMatchObject({ state: 'yellow' });
     });
 
     it('tells every bad setting on a line of its own', async () => {

@@ -27,7 +27,7 @@ export interface Operation {
 
 const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** Every operation, in the order of the document. */
+/** Every operation of a document, in its order. */
 export async function documentedOperations(ask: Ask, document = '/openapi.json'): Promise<readonly Operation[]> {
   const { paths } = (await ask.get(document)).body;
   return Object.entries<Record<string, Operation>>(paths).flatMap(([path, item]) =>

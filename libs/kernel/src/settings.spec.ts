@@ -31,6 +31,10 @@ describe('settings', () => {
       metricsToken: null,
       secretsKeys: [],
       outboundAllow: [],
+      oidcIssuer: null,
+      oidcClientId: null,
+      oidcClientSecret: null,
+      oidcLabel: 'Single sign-on',
       trustedProxies: [],
     });
   });
@@ -126,6 +130,22 @@ describe('settings', () => {
     expect(faultsOf({ LOOPED_PORT: '80', LOOPED_DATADIR: '/x', LOOPED_KEY: 'mine' })).toEqual([
       'LOOPED_PORT is not a setting: did you mean PORT?',
       'LOOPED_DATADIR is not a setting: did you mean LOOPED_DATA_DIR?',
+    ]);
+  });
+
+  it('take an issuer by https, or on this machine, and only as a whole', () => {
+    const whole = { OIDC_ISSUER: 'https://id.acme.test/realm', OIDC_CLIENT_ID: 'looped', OIDC_CLIENT_SECRET: 'secret' };
+    expect(readSettings(whole)).toMatchObject({ oidcIssuer: 'https://id.acme.test/realm', oidcClientSecret: 'secret' });
+    expect(faultsOf({ ...whole, OIDC_ISSUER: 'http://localhost:4000' })).toEqual([]);
+    expect(faultsOf({ ...whole, OIDC_ISSUER: 'http://id.acme.test' })).toEqual([
+      'OIDC_ISSUER must be a URL starting with https://',
+      'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be given together',
+    ]);
+    expect(faultsOf({ OIDC_CLIENT_ID: 'looped' })).toEqual([
+      'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be given together',
+    ]);
+    expect(faultsOf({ ...whole, OIDC_LABEL: 'x'.repeat(61) })).toEqual([
+      'OIDC_LABEL must be one line of at most 60 characters',
     ]);
   });
 });

@@ -140,8 +140,12 @@ async function ofDisk({ dataDir }: Settings): Promise<Check> {
   }
 }
 
-async function ofMail({ smtpUrl }: Settings): Promise<Check> {
-  if (smtpUrl === null) return off('mail', 'SMTP_URL is not set: mail is not sent.');
+async function ofMail({ smtpUrl, dataDir, publicUrl }: Settings): Promise<Check> {
+  if (smtpUrl === null) return off('mail', `SMTP_URL is not set: mails become files in ${join(dataDir, 'outbox')}.`);
+  if (publicUrl === null) {
+    const todo = 'Set PUBLIC_URL to the address that people know.';
+    return yellow('mail', 'Links in mails lead to HOST and PORT, for PUBLIC_URL is not set.', todo);
+  }
   return reached(
     'mail',
     'The mail server answers.',

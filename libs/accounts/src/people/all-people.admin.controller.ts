@@ -64,12 +64,11 @@ export class AllPeopleController {
   @Staff()
   @Returns(StaffPersonView)
   @Says(
-    'Reset a second factor',
-    'For somebody who lost what makes their codes: the password does again, recovery codes are void, and all their sessions end. ' +
-      'Of somebody without a second factor it changes nothing.',
+    'Reset the second factor',
+    'For somebody who lost both authenticator and recovery codes: the password alone signs them in again. Of others it changes nothing.',
   )
   @Example({ answer: { secondFactor: false } })
-  resetPersonSecondFactor(@Who() staff: Actor, @PathId(PERSON.toSuspend) id: string, @Body() input: PersonReason) {
+  resetSecondFactor(@Who() staff: Actor, @PathId(PERSON.toSuspend) id: string, @Body() input: PersonReason) {
     return this.people.resetSecondFactor(staff, id, input);
   }
 }

@@ -3,7 +3,7 @@ import type { StaffPersonView } from './staff-person.dto.js';
 
 const PERSON = `p.id, p.name, p.email, CASE WHEN p.disabled_at IS NULL THEN 'ACTIVE' ELSE 'SUSPENDED' END AS status, p.staff,
   p.password_hash IS NOT NULL AS "hasPassword",
-  EXISTS (SELECT 1 FROM second_factors f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL) AS "secondFactor", p.timezone, p.locale,
+  EXISTS (SELECT FROM second_factors f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL) AS "secondFactor", p.timezone, p.locale,
   (SELECT count(*)::int FROM sessions s WHERE s.person_id = p.id) AS "sessionCount",
   (SELECT max(s.last_seen_at) FROM sessions s WHERE s.person_id = p.id) AS "lastSeenAt",
   p.disabled_at AS "suspendedAt", p.disabled_reason AS "suspendReason", p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.version`;
@@ -49,10 +49,3 @@ export const readmitPerson: Statement<never> = statement(`
   WHERE id = $1`);
 
 export const endSessions: Statement<never> = statement('DELETE FROM sessions WHERE person_id = $1');
-
-/** Their recovery codes go with it. */
-export const resetSecondFactor: Statement<never> = statement(`
-  WITH codes AS (
-    DELETE FROM recovery_codes WHERE person_id = $1
-  )
-  DELETE FROM second_factors WHERE person_id = $1`);

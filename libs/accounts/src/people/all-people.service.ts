@@ -13,6 +13,7 @@ import type {
   StaffPersonView,
   Suspension,
 } from './staff-person.dto.js';
+import { SecondFactors } from '../second-factor/second-factors.service.js';
 
 const FILE: CsvColumns<StaffPersonView> = {
   Id: ({ id }) => id,
@@ -44,6 +45,7 @@ export class AllPeopleService {
     private readonly pages: Pages,
     private readonly keys: KeyCache,
     private readonly sessions: SessionCache,
+    private readonly factors: SecondFactors,
   ) {}
 
   async list(_staff: Actor, query: StaffPersonQuery): Promise<Page<StaffPersonView>> {
@@ -108,7 +110,7 @@ export class AllPeopleService {
     }));
   }
 
-  /** Lets the password do again, for somebody who lost what makes their codes: their sessions end, for who knows who has it. */
+  /** For somebody who lost both authenticator and recovery codes: the password alone signs them in again. */
   resetSecondFactor(staff: Actor, id: string, { reason }: PersonReason): Promise<StaffPersonView> {
     return this.befall(
       staff,
@@ -117,10 +119,7 @@ export class AllPeopleService {
         before.secondFactor && {
           action: 'person.second_factor_reset',
           reason,
-          work: async (tx) => {
-            await tx.all(queries.resetSecondFactor, [id]);
-            await tx.all(queries.endSessions, [id]);
-          },
+          work: (tx) => this.factors.forget(tx, id),
         },
     );
   }

@@ -35,7 +35,7 @@ export class StaffPersonView extends Stamped {
   @Flag({ about: 'Whether they can sign in with a password.', example: true })
   hasPassword: boolean;
 
-  @Flag({ about: 'Whether signing in asks them for a code as well.', example: false })
+  @Flag({ about: 'Whether signing in asks them for a code beside the password.', example: false })
   secondFactor: boolean;
 
   @Zone({ nullable: true, about: "Null: the team's.", example: null })

@@ -67,14 +67,14 @@ export class SecondFactors {
     await this.password.prove(actor, password);
     await this.changes.make(actor, async (tx) => {
       if (!(await this.takes(tx, actor.personId ?? '', code))) throw codeWrong();
-      await this.drop(tx, actor, actor.personId ?? '');
+      await this.forget(tx, actor.personId ?? '');
+      tx.record('auth.second_factor_removed', { type: 'person', id: actor.personId, teamId: actor.teamId });
     });
   }
 
-  /** Takes a person's second factor away inside a change: their own wish, or that of who runs the installation. */
-  async drop(tx: Change, actor: Actor, personId: string): Promise<void> {
-    if (!(await tx.one(queries.deleteFactor, [personId]))) throw secondFactorOff();
-    tx.record('auth.second_factor_removed', { type: 'person', id: personId, teamId: actor.teamId });
+  /** Takes a person's second factor and recovery codes away inside a change. */
+  async forget(tx: Change, personId: string): Promise<void> {
+    await tx.all(queries.deleteFactor, [personId]);
   }
 
   /** True when the code is the person's: of this half minute or the one beside it, or a recovery code. Each is taken once. */
