@@ -121,6 +121,16 @@ describe('an invite', () => {
     expect(outcome(await by.member.post(`${INVITES}/${newer.id}/resend`, {}))).toBe('403 role_missing');
   });
 
+  it('goes on without its link where the key that sealed it is gone', async () => {
+    const { by } = await companyIn(run);
+    const { body: made } = await by.admin.post(INVITES, { email: run.make.address() });
+    await run.database.rows(
+      `UPDATE invites SET sealed_secret = '00000000.' || substr(sealed_secret, 10) WHERE id = $1`,
+      [made.id],
+    );
+    expect((await by.admin.get(INVITES)).body.data).toEqual([{ ...made, acceptUrl: null }]);
+  });
+
   it('of an OWNER is the matter of an OWNER', async () => {
     const { by } = await company();
     const { body: made } = await by.owner.post(INVITES, { email: run.make.address(), role: 'OWNER' });

@@ -20,20 +20,20 @@ class OpenedScopes {
 
 class MyKeyFields extends Both(Without(KeyFields, ['scopes']), PersonalScopes) {}
 
-@Input('MyKeyCreate', () => MyKeyView)
+@Input('PersonalKeyCreate', () => MyKeyView)
 export class NewMyKey extends MyKeyFields {
   @NewId()
   id?: string;
 }
 
-@Input('MyKeyPatch', () => MyKeyView)
+@Input('PersonalKeyPatch', () => MyKeyView)
 export class MyKeyPatch extends Patch(MyKeyFields) {}
 
 /** A key of the person who looks, made for themselves in the team they work in. */
-@View('MyKey')
+@View('PersonalKey')
 export class MyKeyView extends Both(ApiKeyView, OpenedScopes) {}
 
-@View('MyKeyCreated')
+@View('PersonalKeyCreated')
 export class CreatedMyKey extends Both(CreatedApiKey, OpenedScopes) {}
 
 @Parameters()

@@ -18,6 +18,7 @@ export const TAGS: readonly { readonly name: string; readonly description: strin
     name: 'Invoices',
     description: 'Invoices from draft to paid or void: their lines, payments, PDF, and the time they bill.',
   },
+  { name: 'Invites', description: 'Somebody who was invited to a team: look at the invite, accept or reject it.' },
   {
     name: 'Loop items',
     description: "A person's queue of what wants attention. It opens to personal keys only.",
@@ -26,6 +27,7 @@ export const TAGS: readonly { readonly name: string; readonly description: strin
     name: 'Loop streams',
     description: "What fills a person's queue: pause and resume it. A personal key's own streams only.",
   },
+  { name: 'Own keys', description: 'The personal keys of whoever is signed in: make, narrow, rotate and revoke them.' },
   { name: 'Projects', description: 'What time is spent on: projects, their members, rates and budgets.' },
   {
     name: 'Reports',
@@ -40,5 +42,6 @@ export const TAGS: readonly { readonly name: string; readonly description: strin
   },
   { name: 'Tags', description: 'Names that group time entries across projects.' },
   { name: 'Team', description: 'The team that the key belongs to: its settings, its logo and its members.' },
+  { name: 'Teams', description: 'What needs a person of the team present: make, leave, hand over and delete it.' },
   { name: 'Time', description: 'Time entries and the running timer: log, edit, import, export.' },
 ];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { newSecret } from '#access';
-import { type Seals, Vault } from '#database';
+import { SealBroken, type Seals, Vault } from '#database';
 import type { InviteRow } from './invites.queries.js';
 
 /** How this server is reached, without a slash at the end. Given by `TeamJobsModule.at`. */
@@ -33,10 +33,15 @@ export class InviteLinks {
     return { digest: digestOfSecret(secret), sealed: this.seals.seal([teamId, id], secret) };
   }
 
-  /** The link of an open invite; null once it is answered. */
+  /** The link of an open invite; null once it is answered, and where the key that sealed it is gone: the mailed link goes on all the same. */
   urlOf({ id, $teamId, $sealedSecret }: Pick<InviteRow, 'id' | '$teamId' | '$sealedSecret'>): string | null {
     if ($sealedSecret === null) return null;
-    return `${this.host}/invites/accept/${this.seals.unseal([$teamId, id], $sealedSecret)}`;
+    try {
+      return `${this.host}/invites/accept/${this.seals.unseal([$teamId, id], $sealedSecret)}`;
+    } catch (error) {
+      if (error instanceof SealBroken) return null;
+      throw error;
+    }
   }
 }
 

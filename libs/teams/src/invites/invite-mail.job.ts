@@ -28,7 +28,7 @@ export class InviteMailJob {
     const team = await this.db.one(getTeamName, [teamId]);
     if (invite?.status !== 'PENDING' || !team) return;
     const url = this.links.urlOf(invite);
-    if (url === null) return;
+    if (url === null) throw new Error('The link cannot be opened: the key that sealed it is gone.');
     const { email, invitedBy } = invite;
     const letter = { team: team.name, by: invitedBy?.name ?? null, url, until: invite.expiresAt.slice(0, 10) };
     await this.mail.send({ to: email, subject: `Join ${team.name} on Looped`, text: textOf(letter) });
