@@ -15,7 +15,7 @@ const FEATURES = {
   'api-keys': ['teams'],
   'time-tracking': ['clients', 'teams'],
   invoices: ['clients', 'teams', 'time-tracking'],
-  staff: ['accounts', 'teams', 'api-keys', 'invoices'],
+  staff: ['accounts', 'audit', 'teams', 'api-keys', 'invoices'],
 };
 
 const any = (names) => `(${names.join('|')})`;

@@ -62,6 +62,19 @@ describe('the search', () => {
     ]);
   });
 
+  it('finds a request by its id, as soon as its rows have their place', async () => {
+    const { headers } = await run.ask(team.key).post('/v1/keys', { name: 'Traced', access: 'READ_ONLY' });
+    const id = headers['x-request-id'] ?? '';
+    await run.linkAudit();
+    expect(await hits(id)).toEqual([
+      {
+        ...{ type: 'REQUEST', id, title: id, subtitle: 'api_key.created', teamId: team.id },
+        path: `/console/staff/audit?requestId=${id}`,
+      },
+    ]);
+    expect(await hits(id.replace(/.$/, (last) => (last === '0' ? '1' : '0')))).toEqual([]);
+  });
+
   it('takes wildcards for what they are', async () => {
     expect(await hits('%_%')).toEqual([]);
   });

@@ -125,3 +125,19 @@ it('signing out ends every session on every process within a second, and no key'
   expect(await audited('person.signed_out')).toHaveLength(1);
   await other.close();
 });
+
+it('resetting the second factor lets the password do again, and is told', async () => {
+  await run.database.rows(`INSERT INTO second_factors (person_id, secret, confirmed_at) VALUES ($1, 'sealed', now())`, [
+    person.id,
+  ]);
+  await run.database.rows(`INSERT INTO recovery_codes (person_id, digest) VALUES ($1, '\\x01')`, [person.id]);
+  expect((await staff.get(`${PEOPLE}/${person.id}`)).body.secondFactor).toBe(true);
+  const { status, body } = await staff.post(`${PEOPLE}/${person.id}/reset-second-factor`, {
+    reason: 'Lost telephone.',
+  });
+  expect([status, body.secondFactor]).toEqual([200, false]);
+  const left = await run.database.rows('SELECT 1 FROM recovery_codes WHERE person_id = $1', [person.id]);
+  expect(left).toEqual([]);
+  await staff.post(`${PEOPLE}/${person.id}/reset-second-factor`, { reason: 'Again.' });
+  expect(await audited('person.second_factor_reset')).toMatchObject([{ reason: 'Lost telephone.' }]);
+});

@@ -3,7 +3,7 @@ import { Staff, Who } from '#access';
 import { Door, Example, PageOf, PathId, Returns, Says, Sends } from '#contract';
 import type { Actor } from '#kernel';
 import { AllKeysService } from './all-keys.service.js';
-import { API_KEY, KEYS_FILE } from './api-key.examples.js';
+import { API_KEY, KEYS_FILE, REVOKED_BY_STAFF } from './api-key.examples.js';
 import { KeyPlace, StaffKeyExport, StaffKeyQuery, StaffKeyRevocation, StaffKeyView } from './staff-key.dto.js';
 
 @Door('admin/v1/staff/keys', 'Staff')
@@ -43,6 +43,7 @@ export class AllKeysController {
     'Ends a key, and those that it made, on every process within a second. It is final; revoking again changes nothing. ' +
       'Where keys of several teams have this id: 409 `key_ambiguous`.',
   )
+  @Example({ answer: REVOKED_BY_STAFF })
   revokeAnyKey(
     @Who() staff: Actor,
     @PathId(API_KEY.forStaff) id: string,

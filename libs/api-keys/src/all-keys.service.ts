@@ -13,6 +13,7 @@ import type {
   StaffKeyQuery,
   StaffKeyRevocation,
   StaffKeyView,
+  StaffPersonalKeyView,
 } from './staff-key.dto.js';
 
 const FILE: CsvColumns<AnyKeyRow> = {
@@ -58,9 +59,10 @@ export class AllKeysService {
   }
 
   /** The personal keys of a person in all teams, the hundred newest. */
-  async ofPerson(_staff: Actor, personId: string): Promise<StaffKeyView[]> {
+  async ofPerson(_staff: Actor, personId: string): Promise<StaffPersonalKeyView[]> {
     const { rows } = await this.db.list(allKeys, null, NEWEST, { personId });
-    return rows.slice(0, NEWEST.limit).map(shown);
+    const newest = rows.slice(0, NEWEST.limit).map(shown);
+    return newest.flatMap((key) => (key.person ? [{ ...key, person: key.person }] : []));
   }
 
   /** How many keys the team and its people in it have, by what they are. */

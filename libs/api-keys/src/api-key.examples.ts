@@ -20,3 +20,11 @@ export const KEYS_FILE = [
   '0197a3c2-0000-7000-8000-00000000ee06,Nightly export,looped_…mRs2,Harbour Studio,,RESTRICTED,ACTIVE,2024-01-08T09:00:00.000Z,,,0,,',
   '',
 ].join('\r\n');
+
+/** What shows of a key that staff revoked. */
+export const REVOKED_BY_STAFF = {
+  status: 'REVOKED',
+  revokedAt: '2026-07-01T09:30:00.000Z',
+  revokedBy: { type: 'STAFF', id: '0197a3c2-0000-7000-8000-0000000000af' },
+  revokeReason: 'Found in a public repository.',
+};

@@ -37,6 +37,15 @@ export class KeyCounts {
   revoked: number;
 }
 
+class Held {
+  @One(() => PersonRef, { about: 'Whose it is.' })
+  person: PersonRef;
+}
+
+/** A key of a person, in whatever team. */
+@View('StaffPersonalKey')
+export class StaffPersonalKeyView extends Both(StaffKeyView, Held) {}
+
 /** Which keys: of a list as of a file. */
 @Parameters()
 export class StaffKeyExport {
@@ -64,7 +73,11 @@ export class StaffKeyQuery extends Both(SortedBy('-createdAt', 'lastUsedAt'), St
 /** Ids of keys are unique in their team: whoever makes a key may choose its id. */
 @Parameters()
 export class KeyPlace {
-  @Id({ optional: true, about: 'The team of the key; needed only where keys of several teams have this id.' })
+  @Id({
+    optional: true,
+    about: 'The team of the key; needed only where keys of several teams have this id.',
+    example: '0197a3c2-0000-7000-8000-000000000001',
+  })
   teamId?: string;
 }
 

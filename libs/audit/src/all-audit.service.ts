@@ -31,6 +31,13 @@ export class AllAuditService {
     return page.close(await this.db.list(listingOf(query), null, page.ask, anyFilters(query)));
   }
 
+  /** What one request did: its first rows, ten at most. */
+  async ofRequest(_staff: Actor, requestId: string): Promise<readonly AnyAuditRow[]> {
+    const ask = { limit: 10, sort: 'at', descending: false, after: null, count: false };
+    const { rows } = await this.db.list(chosenAudit, null, ask, { requestId });
+    return rows.slice(0, ask.limit);
+  }
+
   export(_staff: Actor, wanted: StaffAuditFilters): Promise<OutgoingFile> {
     return csvFile('audit.csv', ALL_AUDIT_FILE, this.db.batches(listingOf(wanted), null, anyFilters(wanted), 'at'));
   }

@@ -9,6 +9,6 @@ import { DenialsService } from './denials.service.js';
 @Module({
   controllers: [AuditController, AllAuditController],
   providers: [AuditService, AllAuditService, DenialsService],
-  exports: [AuditService, DenialsService],
+  exports: [AuditService, AllAuditService, DenialsService],
 })
 export class AuditModule {}

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from '#accounts';
+import { AuditModule } from '#audit';
 import { InvoicesModule } from '#invoices';
 import { TeamsModule } from '#teams';
 import { InstanceHealthController } from './health/instance-health.admin.controller.js';
@@ -17,7 +18,7 @@ export class StaffModule {
   static of({ role, smtpUrl }: HealthSettings): DynamicModule {
     return {
       module: StaffModule,
-      imports: [AccountsModule, TeamsModule, InvoicesModule],
+      imports: [AccountsModule, AuditModule, TeamsModule, InvoicesModule],
       controllers: [SearchController, OverviewsController, StaffJobsController, InstanceHealthController],
       providers: [
         SearchService,

@@ -7,6 +7,7 @@ export { StaffMembership, StaffTeamMember } from './members/staff-member.dto.js'
 export { MembersService } from './members/members.service.js';
 export { PlacesService } from './members/places.service.js';
 export { PersonRef } from './members/person-ref.dto.js';
+export { DeletedTeams } from './teams/deleted-teams.service.js';
 export { PurgeTeamJob } from './teams/purge-team.job.js';
 export { TIME_DEFAULTS } from './teams/defaults.js';
 export { type Profile, ProfileService } from './profile/profile.service.js';

@@ -58,10 +58,10 @@ export class UsageView {
   @Choice({ of: ['HOUR', 'DAY'], about: 'HOUR up to a week, DAY (of UTC) for longer.', example: 'HOUR' })
   interval: 'HOUR' | 'DAY';
 
-  @Instant({ example: '2026-06-30T09:00:00.000Z' })
+  @Instant({ example: '2024-06-30T09:00:00.000Z' })
   from: string;
 
-  @Instant({ example: '2026-07-01T10:00:00.000Z' })
+  @Instant({ example: '2024-07-01T09:00:00.000Z' })
   to: string;
 
   @ListOf(() => UsagePoint, { max: 200, about: 'One for each hour or day, those without requests too.' })
@@ -79,10 +79,14 @@ export class UsageView {
 
 @Parameters()
 export class UsageQuery {
-  @Instant({ optional: true, about: 'Without it, 24 hours before `to`; at most 90 days before it.' })
+  @Instant({
+    optional: true,
+    about: 'Without it, 24 hours before `to`; at most 90 days before it.',
+    example: '2024-06-30T09:00:00.000Z',
+  })
   from?: string;
 
-  @Instant({ optional: true, about: 'Without it, now.' })
+  @Instant({ optional: true, about: 'Without it, now.', example: '2024-07-01T09:00:00.000Z' })
   to?: string;
 
   @Id({ optional: true, about: 'Only of this team.' })

@@ -1,6 +1,6 @@
 import { TeamsService } from '#teams';
 import type { Command, Surroundings } from '../command.js';
-import { TEAMS } from '../demo/cast.js';
+import { TEAM } from '../demo/examples.js';
 import { type DemoCredentials, restoreDemo } from '../demo/restore.js';
 import { facts, table } from '../layout.js';
 import { withServices } from '../start.js';
@@ -23,7 +23,8 @@ export const demo: Command = {
 
 /** Somebody works here: they should not find two strange teams beside theirs by a slip of the hand. */
 function refuseCompany(teams: readonly { readonly id: string; readonly name: string }[]): void {
-  const others = teams.filter(({ id }) => TEAMS.every((team) => team.id !== id));
+  const ours = new Set<string>(Object.values(TEAM));
+  const others = teams.filter(({ id }) => !ours.has(id));
   if (others.length === 0) return;
   const names = others.slice(0, 3).map(({ name }) => name);
   throw new Error(`This database holds other teams (${names.join(', ')}). With --force the demo is put beside them.`);

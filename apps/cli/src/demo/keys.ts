@@ -102,6 +102,7 @@ function facesOf({ id }: DemoTeam): [Name, Face][] {
   const named: [Name, Face][] = [
     ['toRename', { name: 'Zapier', access: 'READ_ONLY', scopes: [], expiresAt: null }],
     ['toRotate', { name: 'Bookkeeper', access: 'READ_ONLY', scopes: [], expiresAt: inDays(180) }],
+    ['forStaff', { name: 'Seen in a screenshot', access: 'READ_ONLY', scopes: [], expiresAt: null }],
     ['toRevoke', { name: 'Trial of a plug-in', access: 'READ_ONLY', scopes: [], expiresAt: inDays(30) }],
   ];
   return id === TEAM.first ? [...faces, ...named] : faces;

@@ -7,6 +7,7 @@ import { restoreAudit } from './audit.js';
 import { restoreBooks } from './books.js';
 import { type DemoPerson, type DemoTeam, INVITED, PEOPLE, STAFF, TEAMS } from './cast.js';
 import { PERSON, TEAM } from './examples.js';
+import { restoreForStaff, STRANGERS } from './for-staff.js';
 import { DemoSecrets, heldBy, type PrintedKeys, restoreKeys } from './keys.js';
 import { logo } from './logo.js';
 import { restoreLoop } from './loop.js';
@@ -39,13 +40,14 @@ export async function restoreDemo(
 ): Promise<DemoCredentials> {
   const secrets = new DemoSecrets(pepper);
   progress('Restoring people');
-  await Promise.all([...PEOPLE, STAFF].map((person) => restorePerson(app, person, secrets)));
+  await Promise.all([...PEOPLE, ...STRANGERS, STAFF].map((person) => restorePerson(app, person, secrets)));
   const teams: DemoCredentials['teams'][number][] = [];
   for (const team of TEAMS) {
     const { name, slug } = team.facts;
     progress(`Restoring ${name} and its keys`);
     teams.push({ id: team.id, name, slug, keys: await restoreTeam(app, team, secrets) });
   }
+  await restoreForStaff(app);
   progress('Restoring streams and items');
   await restoreStreams(app);
   await restoreLoop(app);

@@ -1,10 +1,11 @@
 import { Both, Choice, Each, Id, Input, Instant, Parameters, SortedBy, Text, View, Whole } from '#contract';
 import { JOB_STATUSES, type JobStatus } from '#jobs';
+import { JOB } from './job.examples.js';
 
 const COUNT = { min: 0, max: 2_147_483_647 } as const;
 
 class JobFace {
-  @Id({ about: 'The id of the job.' })
+  @Id({ about: 'The id of the job.', example: JOB.dead })
   id: string;
 
   @Text({ max: 100, about: 'What is to be done.', example: 'write-back' })

@@ -1,5 +1,5 @@
 import { StaffPersonView } from '#accounts';
-import { KeyCounts, StaffKeyView } from '#api-keys';
+import { KeyCounts, StaffPersonalKeyView } from '#api-keys';
 import { Both, ListOf, One, View } from '#contract';
 import { StaffMembership, StaffTeamMember, StaffTeamView } from '#teams';
 
@@ -7,8 +7,8 @@ class PersonSurroundings {
   @ListOf(() => StaffMembership, { max: 500, about: 'The teams they belong to now, by name.' })
   teams: StaffMembership[];
 
-  @ListOf(() => StaffKeyView, { max: 100, about: 'Their personal keys, the 100 newest.' })
-  keys: StaffKeyView[];
+  @ListOf(() => StaffPersonalKeyView, { max: 100, about: 'Their personal keys, the 100 newest.' })
+  keys: StaffPersonalKeyView[];
 }
 
 @View('StaffPersonOverview')

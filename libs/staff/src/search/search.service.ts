@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AllPeopleService } from '#accounts';
 import { AllKeysService } from '#api-keys';
+import { AllAuditService } from '#audit';
 import { AllInvoicesService } from '#invoices';
 import type { Actor } from '#kernel';
 import { AllTeamsService } from '#teams';
@@ -16,15 +17,17 @@ export class SearchService {
     private readonly people: AllPeopleService,
     private readonly teams: AllTeamsService,
     private readonly keys: AllKeysService,
+    private readonly audit: AllAuditService,
     private readonly invoices: AllInvoicesService,
   ) {}
 
   async search(staff: Actor, q: string): Promise<SearchResult> {
-    const { text, lastFour } = searchTerms(q);
+    const { text, lastFour, requestId } = searchTerms(q);
     const found = await Promise.all([
       this.peopleNamed(staff, text),
       this.teamsNamed(staff, text),
       lastFour === null ? [] : this.keysEnding(staff, lastFour),
+      requestId === null ? [] : this.request(staff, requestId),
       this.invoicesNumbered(staff, text),
     ]);
     return { data: found.flat() };
@@ -52,6 +55,20 @@ export class SearchService {
       ...{ type: 'KEY', id, title: name, subtitle: `${prefix}_…${lastFour}, ${status}, ${team.name}`, teamId: team.id },
       path: `${STAFF}/keys/${id}?teamId=${team.id}`,
     }));
+  }
+
+  /** A request is known by what it did. */
+  private async request(staff: Actor, requestId: string): Promise<SearchHit[]> {
+    const rows = await this.audit.ofRequest(staff, requestId);
+    const [first] = rows;
+    if (!first) return [];
+    const actions = [...new Set(rows.map(({ action }) => action))].join(', ');
+    return [
+      {
+        ...{ type: 'REQUEST', id: requestId, title: requestId, subtitle: actions, teamId: first.team?.id ?? null },
+        path: `${STAFF}/audit?requestId=${requestId}`,
+      },
+    ];
   }
 
   /** Staff see that an invoice is there and whose it is; what it says is its team's. */
