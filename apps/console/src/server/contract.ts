@@ -2,12 +2,7 @@ import type { paths as AdminPaths } from './generated/admin.js';
 import type { paths as BusinessPaths } from './generated/business.js';
 
 /** Everything the server documents: what works with a key, and what takes a person at a browser. */
-type Documented = BusinessPaths & AdminPaths;
-/** Asked in the same way as its neighbour; this goes once the document shows it. */
-interface Coming {
-  '/admin/v1/staff/people/{id}/reset-second-factor': AdminPaths['/admin/v1/staff/people/{id}/restore'];
-}
-export type Paths = Documented & Omit<Coming, keyof Documented>;
+export type Paths = BusinessPaths & AdminPaths;
 
 type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
 type Good<R> = R extends { 200: infer A } ? A : R extends { 201: infer A } ? A : R extends { 202: infer A } ? A : never;
