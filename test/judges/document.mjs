@@ -1,6 +1,6 @@
-// Holds the OpenAPI document against four linters: none of them alone finds what the others do. 0 findings, warnings included.
+// Holds both OpenAPI documents against four linters: none of them alone finds what the others do. 0 findings, warnings included.
 import { join } from 'node:path';
-import { conclude, HERE, jsonIn, readDocument, start, withDocument } from './tools.mjs';
+import { API, conclude, CONSOLE, HERE, jsonIn, readDocument, start, withDocument } from './tools.mjs';
 
 const WARNING = 1;
 
@@ -50,7 +50,6 @@ function countExamples(node) {
   return Object.values(node).reduce((sum, child) => sum + countExamples(child), own);
 }
 
-const document = await readDocument();
 const judges = [
   redocly,
   (file) => spectral('spectral oas, all rules', 'oas.yaml', file),
@@ -58,9 +57,16 @@ const judges = [
   metaSchema,
   examples,
 ];
-const results = await withDocument(document, async (file, folder) => {
-  const done = [];
-  for (const judge of judges) done.push(await judge(file, folder, document));
-  return done;
-});
+
+async function judged(which) {
+  const document = await readDocument(which);
+  return withDocument(document, async (file, folder) => {
+    const done = [];
+    for (const judge of judges) done.push(await judge(file, folder, document));
+    return done.map((result) => ({ ...result, name: `${which.name}, ${result.name}` }));
+  });
+}
+
+const results = [];
+for (const which of process.env.DOCUMENT ? [API] : [API, CONSOLE]) results.push(...(await judged(which)));
 conclude(results);

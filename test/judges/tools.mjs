@@ -6,15 +6,19 @@ import { join } from 'node:path';
 
 export const HERE = import.meta.dirname;
 
+/** What the service describes itself by: where a running instance serves it, and the committed copy. */
+export const API = { name: 'openapi', url: '/openapi.json', committed: '../surface/openapi.json' };
+export const CONSOLE = { name: 'admin', url: '/admin/openapi.json', committed: '../surface/admin-openapi.json' };
+
 /** The document of the running instance (BASE_URL), of a file (DOCUMENT), or the committed one. */
-export async function readDocument() {
+export async function readDocument({ url, committed } = API) {
   const { BASE_URL, DOCUMENT } = process.env;
   if (BASE_URL && !DOCUMENT) {
-    const answer = await fetch(`${BASE_URL}/openapi.json`);
-    if (!answer.ok) throw new Error(`${BASE_URL}/openapi.json answers ${answer.status}`);
+    const answer = await fetch(`${BASE_URL}${url}`);
+    if (!answer.ok) throw new Error(`${BASE_URL}${url} answers ${answer.status}`);
     return answer.json();
   }
-  return JSON.parse(readFileSync(DOCUMENT ?? join(HERE, '../surface/openapi.json'), 'utf8'));
+  return JSON.parse(readFileSync(DOCUMENT ?? join(HERE, committed), 'utf8'));
 }
 
 /** Puts the document into a folder of its own, which goes when the work is done. */
