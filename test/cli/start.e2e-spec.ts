@@ -118,6 +118,8 @@ describe('two processes on one database', () => {
       return JSON.parse(await answer.text());
     };
     const { id } = await post('/v1/loop/items', { title: 'To be heard of' });
+    const stream = await run.make.stream(run.ask(key));
+    await database.rows('UPDATE items SET stream_id = $1 WHERE id = $2', [stream.id, id]);
     await post(`/v1/loop/items/${id}/complete`, {});
     const heard = async () => (await (await fetch(`${worker.url}/metrics`)).text()).includes(HEARD);
     while (!(await heard())) await pause(50);
