@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import * as openid from 'openid-client';
+import type { Configuration, CustomFetchOptions } from 'openid-client';
 import { Outbound } from '#outbound';
 import { ACCOUNT_PLACES, type AccountPlaces, type OidcSettings } from '../account-places.js';
 import type { Journey } from './journey.js';
@@ -16,12 +16,15 @@ export interface Vouched {
 
 const FRESH_MS = 3_600_000;
 
+/** Only where somebody signs in elsewhere: most installations never do. */
+const library = () => import('openid-client');
+
 /** The issuer of OIDC_ISSUER. The operator named it, so its host is open without OUTBOUND_ALLOW; it is asked by the one way out. */
 @Injectable()
 export class Issuer {
   private readonly settings: OidcSettings | null;
   private readonly out: Outbound | null;
-  private found: { readonly configuration: Promise<openid.Configuration>; readonly at: number } | null = null;
+  private found: { readonly configuration: Promise<Configuration>; readonly at: number } | null = null;
 
   constructor(outbound: Outbound, @Inject(ACCOUNT_PLACES) { oidc }: AccountPlaces) {
     this.settings = oidc;
@@ -32,6 +35,7 @@ export class Issuer {
   async depart(callback: string): Promise<{ readonly url: string; readonly journey: Journey } | null> {
     const configuration = await this.configuration();
     if (!configuration) return null;
+    const openid = await library();
     const journey = {
       state: openid.randomState(),
       nonce: openid.randomNonce(),
@@ -52,6 +56,7 @@ export class Issuer {
   async arrive(cameBack: URL, { state, nonce, verifier }: Journey): Promise<Vouched> {
     const configuration = await this.configuration();
     if (!configuration) throw new Error('No issuer is set.');
+    const openid = await library();
     const tokens = await openid.authorizationCodeGrant(configuration, cameBack, {
       pkceCodeVerifier: verifier,
       expectedState: state,
@@ -74,7 +79,7 @@ export class Issuer {
   }
 
   /** What the issuer says of itself, asked anew each hour, so that it may move its endpoints. */
-  private async configuration(): Promise<openid.Configuration | null> {
+  private async configuration(): Promise<Configuration | null> {
     if (!this.settings) return null;
     const now = performance.now();
     const known = this.found && now - this.found.at < FRESH_MS ? this.found : null;
@@ -86,7 +91,8 @@ export class Issuer {
     });
   }
 
-  private discover({ issuer, clientId, clientSecret }: OidcSettings): Promise<openid.Configuration> {
+  private async discover({ issuer, clientId, clientSecret }: OidcSettings): Promise<Configuration> {
+    const openid = await library();
     const server = new URL(issuer);
     return openid.discovery(server, clientId, clientSecret, undefined, {
       [openid.customFetch]: (url, options) => this.ask(url, options),
@@ -95,7 +101,7 @@ export class Issuer {
     });
   }
 
-  private async ask(url: string, { method, headers, body }: openid.CustomFetchOptions): Promise<Response> {
+  private async ask(url: string, { method, headers, body }: CustomFetchOptions): Promise<Response> {
     if (!this.out) throw new Error('No issuer is set.');
     const sent = body === undefined || body === null ? {} : { body: await new Response(body).text() };
     const answer = await this.out.fetch({ url, method, headers, ...sent });
