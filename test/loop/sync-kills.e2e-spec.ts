@@ -69,7 +69,7 @@ describe('workers that are killed at random points', () => {
     const killed = await streams();
     let kills = 0;
     for (; (await left(killed)) > 0; kills++) {
-      await runAndKill(killed, 1 + Math.random() * 80);
+      await runAndKill(killed, 30 + Math.random() * 90);
       // What a killed worker held is free for others once its lease is over.
       await at.database.rows('UPDATE streams SET lease_until = now() WHERE lease_id IS NOT NULL AND id = ANY ($1)', [
         killed,
