@@ -61,7 +61,7 @@ export class Operations {
       (other) => other.method === 'get' && new RegExp(`^${escaped(path)}/{\\w+}$`).test(other.path),
     );
     const source = method === 'get' && single ? single : endpoint;
-    const id = parametersOf(source).findLast(({ in: place }) => place === 'path');
+    const id = parametersOf(source).findLast(({ in: place, name }) => place === 'path' && /^id$|Id$/.test(name));
     return id && exampleOf(id);
   }
 }
