@@ -8,8 +8,7 @@ export default {
   globalSetup: '<rootDir>/dist/test/global-setup.js',
   globalTeardown: '<rootDir>/dist/test/global-teardown.js',
   testTimeout: 30_000,
-  // One more than there are cores where it counts: files that start processes or browsers mostly wait for them.
-  maxWorkers: 3,
+  maxWorkers: 2,
   // Modules of a test file are never quite let go of: a worker that has grown is replaced by a fresh one.
   workerIdleMemoryLimit: '1500MB',
   cacheDirectory: '.cache/jest',

@@ -67,6 +67,6 @@ async function judged(which) {
   });
 }
 
-const results = [];
-for (const which of process.env.DOCUMENT ? [API] : [API, CONSOLE]) results.push(...(await judged(which)));
+const which = process.env.DOCUMENT ? [API] : [API, CONSOLE];
+const results = (await Promise.all(which.map(judged))).flat();
 conclude(results);
