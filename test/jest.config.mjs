@@ -1,7 +1,11 @@
+/** What takes minutes by itself runs with TRIALS=1: before a release, and whenever it is touched. */
+const TRIALS = '/dist/test/(console/screens|loop/sync-kills|gql/playground|cli/demo|examples)';
+
 export default {
   rootDir: '..',
   roots: ['<rootDir>/dist'],
   testMatch: ['**/*.spec.js', '**/*.e2e-spec.js'],
+  testPathIgnorePatterns: process.env.TRIALS ? [] : [TRIALS],
   transform: {},
   // Loads what must be loaded before the rest; see the file.
   setupFiles: ['<rootDir>/test/preload.mjs'],
