@@ -11,7 +11,7 @@ export default {
   setupFiles: ['<rootDir>/test/preload.mjs'],
   globalSetup: '<rootDir>/dist/test/global-setup.js',
   globalTeardown: '<rootDir>/dist/test/global-teardown.js',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   maxWorkers: 2,
   // Modules of a test file are never quite let go of: a worker that has grown is replaced by a fresh one.
   workerIdleMemoryLimit: '1500MB',
