@@ -3,8 +3,7 @@ import { CHROMIUM } from '../support/browser.js';
 import { bringAxe, Desk, dress, headed, overflow, type Seat, violations } from './desk.js';
 
 const inBrowser = CHROMIUM === undefined ? describe.skip : describe;
-/** One is looked at each time, and all with EVERY_WIDTH: that takes minutes. */
-const WIDTHS = process.env['EVERY_WIDTH'] ? [390, 768, 1280] : [390];
+const WIDTHS = [390, 768, 1280];
 const NARROWEST = 360;
 
 const OUTSIDE = [
@@ -22,6 +21,7 @@ const INSIDE = [
   ['/members', 'Members'],
   ['/invites', 'Invites'],
   ['/audit', 'Audit'],
+  ['/audit/{event}', 'What was done'],
   ['/team', 'Team settings'],
   ['/team?part=logo', 'Team settings'],
   ['/team?part=bank', 'Team settings'],
@@ -31,6 +31,7 @@ const INSIDE = [
   ['/teams/new', 'New team'],
   ['/my-keys', 'My keys'],
   ['/my-keys/new', 'New personal key'],
+  ['/my-keys/{ownKey}', 'Key of a test'],
   ['/preferences', 'Preferences'],
   ['/security', 'Security'],
   ['/sessions', 'Sessions'],
@@ -61,9 +62,15 @@ inBrowser('screens', () => {
     const person = await desk.run.make.person(team.id, 'OWNER', { password: 'a password for tests', staff: true });
     await desk.run.make.person(team.id, 'MEMBER');
     await desk.run.make.key(team.id, { revoked: true });
-    const { body } = await desk.run.ask(team.key).get('/v1/me');
-    Object.assign(ids, { team: team.id, person: person.id, key: body.key.id });
     await desk.run.numberEvents();
+    await desk.run.linkAudit();
+    const [{ body: ofTeam }, { body: ofPerson }, { body: audit }] = await Promise.all([
+      desk.run.ask(team.key).get('/v1/me'),
+      desk.run.ask(person.key).get('/v1/me'),
+      desk.run.ask(person.key).get('/v1/audit?limit=1'),
+    ]);
+    const [key, ownKey, event] = [ofTeam.key.id, ofPerson.key.id, audit.data[0].id];
+    Object.assign(ids, { team: team.id, person: person.id, key, ownKey, event });
     outside = await desk.seat();
     await desk.go(outside, '/sign-in', 'Sign in');
     await bringAxe(outside.page);
@@ -88,11 +95,10 @@ inBrowser('screens', () => {
     const found: string[] = [];
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
-      await dress(page, 'light');
-      found.push(...(await violations(page)).map((fault) => `${width} px: ${fault}`));
-      // Nothing else depends on the colours.
-      await dress(page, 'dark');
-      found.push(...(await violations(page, 'color-contrast')).map((fault) => `${width} px, dark: ${fault}`));
+      for (const scheme of ['light', 'dark'] as const) {
+        await dress(page, scheme);
+        found.push(...(await violations(page)).map((fault) => `${width} px, ${scheme}: ${fault}`));
+      }
     }
     await page.setViewportSize({ width: NARROWEST, height: 900 });
     const beyond = await overflow(page);

@@ -19,7 +19,7 @@ import { UsageRecorder } from '#usage';
 import { AppModule, type Foundation } from './app.module.js';
 import { answerBrokenSocket } from './broken-requests.js';
 import { drainPolitely } from './draining.js';
-import { describeApi, serveDocuments } from './openapi.js';
+import { serveDocuments } from './openapi.js';
 import { registerPages } from './pages.js';
 import { showReadings } from './readings.js';
 
@@ -104,7 +104,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   showReadings(app);
   await app.init();
   registerPages(fastify);
-  serveDocuments(fastify, describeApi(app));
+  serveDocuments(fastify, app);
   registerMetrics(fastify, { metrics: app.get(Metrics), token: settings.metricsToken, config: { access: ANYONE } });
   await fastify.ready();
   return app;

@@ -5,8 +5,11 @@ import { ANYONE, Gate } from '#access';
 import { finishDocument } from './openapi/document.js';
 import { API, CONSOLE } from './openapi/planes.js';
 
+const PATHS = ['/openapi.json', '/admin/openapi.json'] as const;
+type Documents = Readonly<Record<(typeof PATHS)[number], OpenAPIObject>>;
+
 /** The documents by their paths, from the application as it runs: ask once its routes are registered, which is after `init`. */
-export function describeApi(app: NestFastifyApplication): Readonly<Record<string, OpenAPIObject>> {
+function describeApi(app: NestFastifyApplication): Documents {
   const said = SwaggerModule.createDocument(app, new DocumentBuilder().build(), {
     operationIdFactory: (_, method) => method,
   });
@@ -17,12 +20,15 @@ export function describeApi(app: NestFastifyApplication): Readonly<Record<string
   };
 }
 
-/** A document is made once; it is the same for everybody. */
-export function serveDocuments(fastify: FastifyInstance, documents: Readonly<Record<string, OpenAPIObject>>): void {
-  for (const [path, document] of Object.entries(documents)) {
-    const text = JSON.stringify(document);
-    fastify.get(path, { config: { access: ANYONE } }, (_, reply) =>
-      reply.type('application/json; charset=utf-8').send(text),
-    );
+/** A document is the same for everybody. Both are made when the first is asked for: that takes longer than all else at a start. */
+export function serveDocuments(fastify: FastifyInstance, app: NestFastifyApplication): void {
+  let documents: Documents | undefined;
+  for (const path of PATHS) {
+    let text: string | undefined;
+    fastify.get(path, { config: { access: ANYONE } }, (_, reply) => {
+      documents ??= describeApi(app);
+      text ??= JSON.stringify(documents[path]);
+      return reply.type('application/json; charset=utf-8').send(text);
+    });
   }
 }

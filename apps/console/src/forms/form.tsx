@@ -31,7 +31,7 @@ export interface FormState<V extends Values> {
     error: string | undefined;
     onChange: (event: ChangeEvent<HTMLInputElement>) => void;
   };
-  readonly run: (send: (values: V) => Promise<void>, form: HTMLFormElement) => Promise<void>;
+  readonly run: (send: (values: V) => Promise<void>) => Promise<void>;
 }
 
 /**
@@ -48,7 +48,7 @@ export function useForm<V extends Values>(initial: V): FormState<V> {
   const set = (change: Partial<V>) => setValues((before) => ({ ...before, ...change }));
   const valueAt = (name: string): Value | undefined => values[name];
 
-  async function run(send: (values: V) => Promise<void>, form: HTMLFormElement): Promise<void> {
+  async function run(send: (values: V) => Promise<void>): Promise<void> {
     if (busy.current) return;
     busy.current = true;
     showBusy(true);
@@ -60,8 +60,6 @@ export function useForm<V extends Values>(initial: V): FormState<V> {
       const [atFields, rest] = sortFaults(error, Object.keys(values));
       setFaults(atFields);
       setMessage(rest);
-      // The fields are told of it in the next frame.
-      requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
     } finally {
       busy.current = false;
       showBusy(false);
@@ -137,14 +135,19 @@ export function Form<V extends Values>({
   begins = false,
 }: Props<V>) {
   const element = useRef<HTMLFormElement>(null);
+  const { faults } = form;
   useEffect(() => {
     if (begins) element.current?.querySelector('input')?.focus();
   }, [begins]);
+  // An effect, because only then do the fields show what is wrong with them.
+  useEffect(() => {
+    if (Object.keys(faults).length > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [faults]);
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     event.stopPropagation();
-    void form.run(send, event.currentTarget);
+    void form.run(send);
   }
   return (
     <form ref={element} onSubmit={onSubmit} noValidate aria-label={label} aria-busy={form.busy}>
