@@ -39,6 +39,11 @@ export class Dovecot {
     return new Dovecot(folder, child, port, tlsPort);
   }
 
+  /** The file of its certificate, for processes that shall trust it. */
+  get certificate(): string {
+    return join(this.folder, 'certificate.pem');
+  }
+
   /** A mail program of the user's, beside what is tested. */
   async as<Result>(user: string, work: (client: ImapFlow) => Promise<Result>): Promise<Result> {
     const auth = { user, pass: 'pass' };
