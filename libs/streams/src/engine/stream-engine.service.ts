@@ -17,7 +17,7 @@ const IDLE_MS = 1_000;
 /** While there was more due than could be begun. */
 const BUSY_MS = 100;
 /** Between the beginnings of two runs: what came at once would be read at once, and callers would wait meanwhile. */
-const APART_MS = 5;
+const APART_MS = 25;
 const ROUNDS_UNTIL_CLEARING = 600;
 /** What is under way when the process ends gets so long; the rest is taken over once its lease is over. */
 const FAREWELL_MS = 3_000;
