@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { boot, type Running } from './support/app.js';
 import { CHROMIUM, openBrowser, visit } from './support/browser.js';
@@ -50,13 +50,22 @@ describe('pages', () => {
 
   it('pack what the playground loads for who can unpack it', async () => {
     const [path = ''] = /\/console\/assets\/playground-[^"]+\.js/.exec((await get('/gql/playground')).body) ?? [];
-    const [plain, packed] = await Promise.all([get(path), get(path, { 'accept-encoding': 'gzip' })]);
+    const asked = (encodings: string) => get(path, { 'accept-encoding': encodings });
+    const [plain, packed, smaller, unpacked] = await Promise.all([
+      get(path),
+      asked('gzip, br;q=0'),
+      asked('gzip, deflate, br, zstd'),
+      asked('br; q=0.0'),
+    ]);
     expect([plain.headers['content-type'], plain.headers['content-encoding']]).toEqual([
       'text/javascript; charset=utf-8',
       undefined,
     ]);
     expect(packed.headers['content-encoding']).toBe('gzip');
     expect(gunzipSync(packed.bytes).equals(plain.bytes)).toBe(true);
+    expect([smaller.headers['content-encoding'], unpacked.headers['content-encoding']]).toEqual(['br', undefined]);
+    expect(brotliDecompressSync(smaller.bytes).equals(plain.bytes)).toBe(true);
+    expect(smaller.bytes.length).toBeLessThan(packed.bytes.length);
   });
 
   it.each([

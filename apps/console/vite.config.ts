@@ -1,8 +1,26 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const PART = /@mantine\/core\/esm\/.*\/(\w+)\.module\.mjs$/;
+
+/**
+ * Each part of Mantine that is used brings its styles along, behind those of the parts that it is made of: the one file with the
+ * styles of all parts is several times as large.
+ */
+function partStyles(): Plugin {
+  return {
+    name: 'part-styles',
+    transform(code, id) {
+      const [, part] = PART.exec(id) ?? [];
+      if (part === undefined) return null;
+      const styles = `@mantine/core/styles/${part}.css`;
+      return { code: `import '${styles}';\n${code}`, map: null };
+    },
+  };
+}
 
 /** One build for every page of the browser: a page is an HTML file beside this one, listed in `input`. */
 export default defineConfig({
@@ -11,7 +29,7 @@ export default defineConfig({
   publicDir: false,
   cacheDir: here('../../.cache/vite'),
   logLevel: 'warn',
-  plugins: [react()],
+  plugins: [react(), partStyles()],
   // The editor's language services run in workers that load chunks of their own.
   worker: { format: 'es' },
   build: {

@@ -3,7 +3,7 @@ import { ANYONE, routeNotFound } from '#access';
 import { refusalCatalogue } from '#kernel';
 import { errorFacts, errorIndexMain, errorMain } from './error-pages.js';
 import { page, referencePage } from './html.js';
-import { type Asset, builtAssets, builtPage, pageAssets } from './page-assets.js';
+import { type Asset, builtAssets, builtPage, type Packing, PACKINGS, pageAssets } from './page-assets.js';
 
 /**
  * One policy for all pages: nothing from elsewhere, no inline script, no eval.
@@ -113,10 +113,16 @@ async function send(
   reply: FastifyReply,
   { asset, caching }: { asset: Asset; caching: string },
 ): Promise<FastifyReply> {
-  const packed = /\bgzip\b/.test(headers['accept-encoding'] ?? '');
-  if (packed) reply.header('Content-Encoding', 'gzip');
+  const packing = packingFor(headers['accept-encoding']);
+  if (packing) reply.header('Content-Encoding', packing);
   reply.headers(HEADERS).type(asset.type).header('Cache-Control', caching).header('Vary', 'Accept-Encoding');
-  return reply.send(packed ? await asset.zipped() : await asset.body());
+  return reply.send(await (packing ? asset.packed[packing]() : asset.body()));
+}
+
+/** The smallest form that a browser can unpack; `q=0` says that it cannot (RFC 9110, 12.5.3). */
+function packingFor(accepted = ''): Packing | undefined {
+  const named = accepted.split(',').filter((each) => !/;\s*q=0(\.0*)?\s*$/.test(each));
+  return PACKINGS.find((packing) => named.some((each) => each.trim().split(';')[0] === packing));
 }
 
 function html(reply: FastifyReply, text: string, vary = 'Accept'): FastifyReply {

@@ -7,7 +7,9 @@ import { Console } from './console.js';
 import { Problem } from './server/problem.js';
 import { SessionProvider } from './session/session.js';
 import { theme, variables } from './theme.js';
-import '@mantine/core/styles.css';
+import '@mantine/core/styles/baseline.css';
+import '@mantine/core/styles/default-css-variables.css';
+import '@mantine/core/styles/global.css';
 import './console.css';
 
 const queries = new QueryClient({
