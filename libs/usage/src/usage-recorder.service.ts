@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '#database';
 import { add, type Answered, count, newTally, type Tally } from './tally.js';
-import { addUsage } from './usage.queries.js';
+import { addUsage, forgetUsage } from './usage.queries.js';
 
 const FLUSH_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -42,6 +42,11 @@ export class UsageRecorder implements OnApplicationBootstrap, BeforeApplicationS
     this.tallies = new Map();
     this.writing = this.writing.then(() => this.write(batch));
     return this.writing;
+  }
+
+  /** Forgets what a team asked for so far, as far as it is written. */
+  async forget(teamId: string): Promise<void> {
+    await this.db.all(forgetUsage, [teamId]);
   }
 
   onApplicationBootstrap(): void {

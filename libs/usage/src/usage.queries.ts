@@ -30,6 +30,11 @@ export const addUsage: Statement<never> = statement(`
   )
   DELETE FROM usage_days WHERE at < now() - interval '91 days'`);
 
+/** As if the team had never asked for anything. */
+export const forgetUsage: Statement<never> = statement(`
+  WITH hours AS (DELETE FROM usage_hours WHERE team_id = $1)
+  DELETE FROM usage_days WHERE team_id = $1`);
+
 /** What came of some requests; `buckets` counts their durations. */
 export interface Counted {
   readonly requests: number;

@@ -56,7 +56,7 @@ export async function restoreKeys(service: ApiKeysService, actor: Actor, ring: R
     keys.map(({ id }) => id),
   );
   for (const key of keys) await service.plant(actor, key);
-  await service.revoke(actor, idIn(team, 'revoked'), { reason: 'Replaced by another key.' });
+  await service.revoke(actor, keyIdIn(team, 'revoked'), { reason: 'Replaced by another key.' });
   const printed = (name: Name) => secrets.key('TEAM', `${team.facts.slug} ${name}`);
   return {
     full: printed('full'),
@@ -77,7 +77,7 @@ function teamKey(
   { name, face, madeById }: { name: Name; face: Face; madeById: string | null },
 ): PlantedKey {
   const plaintext = secrets.key('TEAM', `${team.facts.slug} ${name}`);
-  return { ...face, id: idIn(team, name), kind: 'TEAM', personId: null, madeById, ipAllowlist: [], plaintext };
+  return { ...face, id: keyIdIn(team, name), kind: 'TEAM', personId: null, madeById, ipAllowlist: [], plaintext };
 }
 
 function personalKey(person: DemoPerson, secrets: DemoSecrets): PlantedKey {
@@ -109,7 +109,7 @@ function facesOf({ id }: DemoTeam): [Name, Face][] {
 }
 
 /** The second team's keys have ids of their own. */
-function idIn({ id }: DemoTeam, name: Name): string {
+export function keyIdIn({ id }: DemoTeam, name: Name): string {
   return id === TEAM.first ? API_KEY[name] : API_KEY[name].replace(/ee(..)$/, 'ef$1');
 }
 

@@ -13,6 +13,7 @@ import { logo } from './logo.js';
 import { restoreLoop } from './loop.js';
 import { restoreStreams } from './streams.js';
 import { studio } from './studio.js';
+import { restoreUsage } from './usage.js';
 import { workshop } from './workshop.js';
 
 /** What `demo` prints. Other programs read it: its shape stays. */
@@ -53,6 +54,8 @@ export async function restoreDemo(
   await restoreLoop(app);
   progress('Restoring clients, time and invoices');
   await Promise.all([restoreBooks(app, TEAM.first, studio), restoreBooks(app, TEAM.second, workshop)]);
+  progress('Restoring usage');
+  await restoreUsage(app);
   progress('Linking the audit');
   await restoreAudit(app);
   const people = PEOPLE.map((person) => ({
