@@ -1,10 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Role, Session } from '../server/contract.js';
 import { Problem } from '../server/problem.js';
 import { enter } from '../server/transport.js';
 import { currentSession } from './current-session.js';
-import { SignInAgain } from './sign-in-again.js';
 
 type Standing =
   | { readonly at: 'asking' }
@@ -20,6 +30,10 @@ interface Entry {
   /** Asks the server for the session anew, after a change of the person or of the teams. */
   readonly refresh: () => Promise<void>;
 }
+
+// Nobody needs it before they have signed in; and then it is fetched at once, for its time may come after an upgrade.
+const fetchSignInAgain = async () => ({ default: (await import('./sign-in-again.js')).SignInAgain });
+const SignInAgain = lazy(fetchSignInAgain);
 
 const Sessions = createContext<Entry | null>(null);
 
@@ -39,6 +53,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
 
   const begin = useCallback(
     (session: Session) => {
+      void fetchSignInAgain().catch(() => undefined);
       enter({
         csrfToken: session.csrfToken,
         signInAgain: () =>
@@ -89,7 +104,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   return (
     <Sessions value={entry}>
       {children}
-      {asked && <SignInAgain before={asked} onSettled={settle} />}
+      <Suspense>{asked && <SignInAgain before={asked} onSettled={settle} />}</Suspense>
     </Sessions>
   );
 }
