@@ -21,6 +21,11 @@ const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./commands/keys.js')).keys,
   },
   {
+    name: 'staff',
+    summary: 'List, add and remove those who run the installation.',
+    load: async () => (await import('./commands/staff.js')).staff,
+  },
+  {
     name: 'audit',
     summary: 'Verify that no row of the audit was changed, removed or inserted.',
     load: async () => (await import('./commands/audit.js')).audit,

@@ -48,4 +48,9 @@ export const readmitPerson: Statement<never> = statement(`
   SET disabled_at = NULL, disabled_reason = NULL, updated_at = now(), version = version + 1
   WHERE id = $1`);
 
+export const makeStaff: Statement<never> = statement(`
+  UPDATE people
+  SET staff = $2, updated_at = now(), version = version + 1
+  WHERE id = $1`);
+
 export const endSessions: Statement<never> = statement('DELETE FROM sessions WHERE person_id = $1');

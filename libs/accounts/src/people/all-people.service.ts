@@ -36,7 +36,7 @@ interface Fate {
 
 const FIRST = { limit: 10, sort: 'name', descending: false, after: null, count: false };
 
-/** What staff can do with the people of the installation. The actor is staff: no other door leads here. */
+/** What staff can do with the people of the installation. The actor is staff, or the operator: no other door leads here. */
 @Injectable()
 export class AllPeopleService {
   constructor(
@@ -124,6 +124,37 @@ export class AllPeopleService {
     );
   }
 
+  /** From now on they run the installation, on every process within a second. */
+  appoint(actor: Actor, id: string): Promise<StaffPersonView> {
+    return this.befall(
+      actor,
+      id,
+      ({ staff }) =>
+        !staff && {
+          action: 'person.staff_appointed',
+          reason: undefined,
+          work: (tx) => tx.all(queries.makeStaff, [id, true]),
+        },
+    );
+  }
+
+  /** They no longer run it. Their sessions end: those of staff end sooner than others, and are cut to that. */
+  dismiss(actor: Actor, id: string): Promise<StaffPersonView> {
+    return this.befall(
+      actor,
+      id,
+      ({ staff }) =>
+        staff && {
+          action: 'person.staff_dismissed',
+          reason: undefined,
+          work: async (tx) => {
+            await tx.all(queries.makeStaff, [id, false]);
+            await tx.all(queries.endSessions, [id]);
+          },
+        },
+    );
+  }
+
   /** What is so already is no change, and false. */
   private befall(
     staff: Actor,
@@ -153,7 +184,7 @@ export class AllPeopleService {
 }
 
 function changed(before: StaffPersonView, after: StaffPersonView): Record<string, readonly [unknown, unknown]> {
-  const names = ['status', 'sessionCount', 'secondFactor'] as const;
+  const names = ['status', 'staff', 'sessionCount', 'secondFactor'] as const;
   const differing = names.filter((name) => before[name] !== after[name]);
   return Object.fromEntries(differing.map((name) => [name, [before[name], after[name]]]));
 }
