@@ -12,8 +12,7 @@ let owner: TestPerson;
 
 beforeAll(async () => {
   run = await boot();
-  const home = await run.make.team();
-  staff = await run.signIn(await run.make.person(home.id, 'MEMBER', { staff: true }));
+  staff = await run.signIn(await run.make.operator());
 });
 afterAll(() => run.close());
 beforeEach(async () => {

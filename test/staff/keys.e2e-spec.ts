@@ -16,7 +16,7 @@ beforeAll(async () => {
   run = await boot();
   team = await run.make.team();
   person = await run.make.person(team.id);
-  operator = await run.make.person((await run.make.team()).id, 'OWNER', { staff: true });
+  operator = await run.make.operator();
   staff = await run.signIn(operator);
 });
 afterAll(() => run.close());
