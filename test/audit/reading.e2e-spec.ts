@@ -102,13 +102,7 @@ describe('the list', () => {
         await run.make.tag(ask);
       }
       const whole = await listed(query);
-      const paged: Answer['body'][] = [];
-      for (let cursor = 'start'; cursor;) {
-        const { body } = await ask.get(`${AUDIT}?limit=3&cursor=${cursor}${query}`);
-        paged.push(...body.data);
-        cursor = body.page.nextCursor;
-      }
-      expect(paged).toEqual(whole);
+      expect(await ask.rows(`${AUDIT}?limit=3${query}`)).toEqual(whole);
       const times = whole.map(({ at }) => at);
       expect(times).toEqual(query === '&sort=at' ? times.toSorted() : times.toSorted().toReversed());
       const counted = await ask.get(`${AUDIT}?limit=1&count=true${query}`);

@@ -1,35 +1,25 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { boot, type Running } from '../support/app.js';
-import { cloneDatabase, type TestDatabase } from '../support/database.js';
-import { dataFolder, type DataFolder, type Environment, looped } from '../support/looped.js';
+import { Installation } from '../support/installation.js';
+import { looped } from '../support/looped.js';
 
 /** Each command starts a process of its own, beside whatever else this machine does. */
 const PATIENCE_MS = 120_000;
-const PEPPER = 'pepper of the command line';
 
-let folder: DataFolder;
-let database: TestDatabase;
-let run: Running;
-let env: Environment;
+let installation: Installation;
 
 beforeAll(async () => {
-  [folder, database] = await Promise.all([dataFolder(), cloneDatabase()]);
-  run = await boot({ KEY_PEPPER: PEPPER }, database);
-  env = { DATABASE_URL: database.url, KEY_PEPPER: PEPPER, LOOPED_DATA_DIR: folder.path };
+  installation = await Installation.open();
 });
-afterAll(async () => {
-  await run.close();
-  await database.drop();
-  await folder.remove();
-});
+afterAll(() => installation.close());
 
 it(
   'audit verify computes every chain anew, and names the row that was touched',
   async () => {
+    const { run, database, env } = installation;
     const { id, key } = await run.make.team();
     await run.make.client(run.ask(key));
     await run.linkAudit();
-    const whole = JSON.parse((await looped(['audit', 'verify', '--json'], env)).stdout);
+    const whole = await installation.told('audit', 'verify');
     expect(whole.intact).toBe(true);
     expect(whole.chains.find((chain: { id: string }) => chain.id === id)).toMatchObject({ kind: 'TEAM', broken: null });
     const [touched] = await database.rows(

@@ -1,35 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
-import { boot, type Running } from '../support/app.js';
-import { cloneDatabase, type TestDatabase } from '../support/database.js';
-import { dataFolder, type DataFolder, looped, type Environment } from '../support/looped.js';
+import type { Running } from '../support/app.js';
+import { Installation } from '../support/installation.js';
+import { type Environment, looped } from '../support/looped.js';
 
-const PEPPER = 'pepper of the command line';
 const OWNER = ['--email', 'ann@company.example', '--name', 'Ann', '--team', 'Company'];
 
 describe('the command line', () => {
-  let folder: DataFolder;
-  let database: TestDatabase;
+  let installation: Installation;
   let run: Running;
   let env: Environment;
 
   beforeAll(async () => {
-    [folder, database] = await Promise.all([dataFolder(), cloneDatabase()]);
-    run = await boot({ KEY_PEPPER: PEPPER }, database);
-    env = { DATABASE_URL: database.url, KEY_PEPPER: PEPPER, LOOPED_DATA_DIR: folder.path };
+    installation = await Installation.open();
+    ({ run, env } = installation);
   });
-  afterAll(async () => {
-    await run.close();
-    await database.drop();
-    await folder.remove();
-  });
+  afterAll(() => installation.close());
 
-  async function answer(...words: string[]) {
-    const { code, stdout, stderr } = await looped([...words, '--json'], env);
-    if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}: ${stdout}${stderr}`);
-    return JSON.parse(stdout);
-  }
-
+  const answer = (...words: string[]) => installation.told(...words);
   const status = async (key: string, path = '/v1/me') => (await run.ask(key).get(path)).status;
 
   it('names its commands, and refuses others with exit code 2', async () => {
@@ -122,9 +110,11 @@ describe('the command line', () => {
         const { checks }: { checks: { name: string }[] } = JSON.parse((await looped(['doctor', '--json'], env)).stdout);
         return checks.find(({ name }) => name === 'jobs');
       };
-      await database.rows(`SELECT jobs.add_job('test.late', run_at := now() - interval '1 hour')`);
+      await installation.database.rows(`SELECT jobs.add_job('test.late', run_at := now() - interval '1 hour')`);
       expect(await jobs()).toMatchObject({ state: 'yellow', detail: 'The oldest has been due for 60 minutes.' });
-      await database.rows(`UPDATE jobs._private_jobs SET attempts = max_attempts, last_error = 'Why not.'`);
+      await installation.database.rows(
+        `UPDATE jobs._private_jobs SET attempts = max_attempts, last_error = 'Why not.'`,
+      );
       expect(await jobs()).toMatchObject({ state: 'yellow', detail: 'Failed for good: 1 of test.late (Why not.).' });
     });
 

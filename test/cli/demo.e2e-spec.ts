@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { boot, type Running } from '../support/app.js';
-import { cloneDatabase, type TestDatabase } from '../support/database.js';
-import { dataFolder, type DataFolder, type Environment, looped } from '../support/looped.js';
+import type { Running } from '../support/app.js';
+import { Installation } from '../support/installation.js';
+import { looped } from '../support/looped.js';
 
-const PEPPER = 'pepper of the command line';
 /** The demo writes thousands of rows, beside whatever else this machine does. */
 const PATIENCE_MS = 180_000;
 const DAY_MS = 86_400_000;
@@ -23,30 +22,18 @@ function clockChanges(): { readonly eve: string; readonly hours: number }[] {
 describe('looped demo', () => {
   const ACME = '/v1/invoices/clients/0197a3c2-0000-7000-8000-00000000c001';
   const DRAFT = '/v1/invoices/0197a3c2-0000-7000-8000-0000000a0003';
-  let folder: DataFolder;
-  let database: TestDatabase;
+  let installation: Installation;
   let run: Running;
-  let env: Environment;
   let first: Awaited<ReturnType<typeof demo>>;
 
   beforeAll(async () => {
-    [folder, database] = await Promise.all([dataFolder(), cloneDatabase()]);
-    run = await boot({ KEY_PEPPER: PEPPER }, database);
-    env = { DATABASE_URL: database.url, KEY_PEPPER: PEPPER, LOOPED_DATA_DIR: folder.path };
+    installation = await Installation.open();
+    ({ run } = installation);
     first = await demo();
   }, PATIENCE_MS);
-  afterAll(async () => {
-    await run.close();
-    await database.drop();
-    await folder.remove();
-  });
+  afterAll(() => installation.close());
 
-  async function demo(...words: string[]) {
-    const { code, stdout, stderr } = await looped(['demo', ...words, '--json'], env);
-    if (code !== 0) throw new Error(`demo ended with ${code}: ${stdout}${stderr}`);
-    return JSON.parse(stdout);
-  }
-
+  const demo = (...words: string[]) => installation.told('demo', ...words);
   const status = async (key: string) => (await run.ask(key).get('/v1/me')).status;
 
   it('prints credentials in the promised shape', () => {
@@ -177,7 +164,7 @@ describe('looped demo', () => {
       const team = await run.make.team();
       const ask = run.ask(team.key);
       const client = await run.make.client(ask);
-      const refused = await looped(['demo', '--json'], env);
+      const refused = await looped(['demo', '--json'], installation.env);
       expect(refused.code).toBe(1);
       expect(JSON.parse(refused.stdout).error.detail).toMatch(/holds other teams \(Team of a test\)/);
 

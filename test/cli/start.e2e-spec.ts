@@ -5,30 +5,23 @@ import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { boot, type Running } from '../support/app.js';
-import { cloneDatabase, type TestDatabase } from '../support/database.js';
+import type { Running } from '../support/app.js';
+import { Installation } from '../support/installation.js';
 import { dataFolder, type DataFolder, type Environment, looped, start, startInVain } from '../support/looped.js';
 
 const HEARD = 'looped_job_attempts_total{job="streams.on-item-completed",outcome="done"} 1';
-const PEPPER = 'pepper of the command line';
 const OWNER = ['--email', 'ann@company.example', '--name', 'Ann', '--team', 'Company'];
 
 describe('a start that cannot succeed', () => {
-  let folder: DataFolder;
-  let database: TestDatabase;
+  let installation: Installation;
   let run: Running;
   let env: Environment;
 
   beforeAll(async () => {
-    [folder, database] = await Promise.all([dataFolder(), cloneDatabase()]);
-    run = await boot({ KEY_PEPPER: PEPPER }, database);
-    env = { DATABASE_URL: database.url, KEY_PEPPER: PEPPER, LOOPED_DATA_DIR: folder.path };
+    installation = await Installation.open();
+    ({ run, env } = installation);
   });
-  afterAll(async () => {
-    await run.close();
-    await database.drop();
-    await folder.remove();
-  });
+  afterAll(() => installation.close());
 
   it('says one line for each bad setting', async () => {
     const { code, stdout, stderr } = await startInVain({ ...env, PORT: '99999', ROLE: 'boss', LOG_LEVEL: 'loud' });
@@ -94,22 +87,16 @@ describe('the server on its own database', () => {
 });
 
 describe('two processes on one database', () => {
-  let folder: DataFolder;
-  let database: TestDatabase;
-  let run: Running;
+  let installation: Installation;
   beforeAll(async () => {
-    [folder, database] = await Promise.all([dataFolder(), cloneDatabase()]);
-    run = await boot({ KEY_PEPPER: PEPPER }, database);
+    installation = await Installation.open();
   });
-  afterAll(async () => {
-    await run.close();
-    await database.drop();
-    await folder.remove();
-  });
+  afterAll(() => installation.close());
 
   it('share the work: one answers, the other numbers events and lets them be heard', async () => {
     const SECRETS_KEY = Buffer.alloc(32, 'sealing key of two processes').toString('base64');
-    const env = { DATABASE_URL: database.url, KEY_PEPPER: PEPPER, SECRETS_KEY, LOOPED_DATA_DIR: folder.path };
+    const { run, database } = installation;
+    const env = { ...installation.env, SECRETS_KEY };
     const [api, worker] = await Promise.all([start({ ...env, ROLE: 'api' }), start({ ...env, ROLE: 'worker' })]);
     const { key } = await run.make.person((await run.make.team()).id);
     const headers = { 'x-api-key': key, 'content-type': 'application/json' };

@@ -349,13 +349,8 @@ describe('the list', () => {
     async (sort) => {
       for (const direction of ['', '-']) {
         const whole = await own.get(`${INVOICES}?sort=${direction}${sort}`);
-        const seen: string[] = [];
-        for (let cursor = 'start'; cursor;) {
-          const { body } = await own.get(`${INVOICES}?sort=${direction}${sort}&limit=1&cursor=${cursor}`);
-          seen.push(...body.data.map(({ id }: Body) => id));
-          cursor = body.page.nextCursor;
-        }
-        expect(seen).toEqual(whole.body.data.map(({ id }: Body) => id));
+        const seen = await own.rows(`${INVOICES}?sort=${direction}${sort}&limit=1`);
+        expect(seen.map(({ id }) => id)).toEqual(whole.body.data.map(({ id }: Body) => id));
       }
     },
   );

@@ -72,7 +72,7 @@ describe.each(DOORS)('$door', ({ door, method: text, path }) => {
   });
 
   it('opens to no key, not even of staff, and to nobody else who is signed in', async () => {
-    const own = await run.make.person((await run.make.team()).id, 'OWNER', { staff: true });
+    const own = await run.make.operator();
     const byKey = await run.ask(own.key).send(method, nowhere + asked, body);
     expect([byKey.status, byKey.body.code]).toEqual([401, 'sign_in_required']);
     const byOwner = await owner.send(method, nowhere + asked, body);

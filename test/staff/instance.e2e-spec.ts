@@ -12,7 +12,7 @@ beforeAll(async () => {
   run = await boot();
   team = await run.make.team();
   person = await run.make.person(team.id);
-  staff = await run.signIn(await run.make.person((await run.make.team()).id, 'OWNER', { staff: true }));
+  staff = await run.signIn(await run.make.operator());
 });
 afterAll(() => run.close());
 

@@ -13,7 +13,7 @@ let team: TestTeam;
 
 beforeAll(async () => {
   run = await boot();
-  operator = await run.make.person((await run.make.team()).id, 'OWNER', { staff: true });
+  operator = await run.make.operator();
   staff = await run.signIn(operator);
 });
 afterAll(() => run.close());

@@ -45,6 +45,22 @@ export class Ask {
     return this.send('DELETE', url, undefined, headers);
   }
 
+  /** The pages of a list from the first to the last; the address has a query. */
+  async pages(url: string): Promise<Answer['body'][]> {
+    const pages: Answer['body'][] = [];
+    for (let cursor: string | null = 'start'; cursor !== null;) {
+      const { body } = await this.get(`${url}&cursor=${cursor}`);
+      pages.push(body);
+      cursor = body.page.nextCursor;
+    }
+    return pages;
+  }
+
+  /** The rows of a list, read page by page. */
+  async rows(url: string): Promise<Answer['body'][]> {
+    return (await this.pages(url)).flatMap(({ data }) => data);
+  }
+
   /** A document of the loop plane. */
   gql(query: string, variables?: object, headers?: Headers): Promise<Answer> {
     return this.post('/gql', { query, ...(variables && { variables }) }, headers);

@@ -70,6 +70,11 @@ export class Make {
     return { id, email, key: await this.key(teamId, { personId: id }) };
   }
 
+  /** Somebody who runs the installation, in a team of their own. */
+  async operator(): Promise<TestPerson> {
+    return this.person((await this.team()).id, 'OWNER', { staff: true });
+  }
+
   /** A key of the team, or of a person in it, as it is wished: full access, without end, unless said otherwise. */
   async key(teamId: string, wishes: KeyWishes = {}): Promise<string> {
     const kind = wishes.personId === undefined ? 'TEAM' : 'PERSONAL';

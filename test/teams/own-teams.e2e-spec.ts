@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => run.close());
 
-const staff = async () => run.signIn(await run.make.person((await run.make.team()).id, 'MEMBER', { staff: true }));
+const staff = async () => run.signIn(await run.make.operator());
 
 const rolesIn = async (teamId: string) =>
   new Map(

@@ -28,7 +28,6 @@ async function entry(tagIds: readonly string[], fields: object = {}) {
 }
 
 const ids = ({ body }: { body: { data: { id: string }[] } }) => body.data.map(({ id }) => id);
-const names = ({ body }: { body: { data: { name: string }[] } }) => body.data.map(({ name }) => name);
 
 describe('a tag', () => {
   it('keeps what it was given, and is read back the same', async () => {
@@ -154,14 +153,11 @@ describe('the list of tags', () => {
     const wanted = Array.from({ length: 12 }, (_, at) => `Tag ${String.fromCodePoint(97 + at)}`);
     for (const name of wanted) await tag({ name }, own);
     for (const sort of ['name', '-name', 'createdAt', '-createdAt']) {
-      const seen: string[] = [];
-      for (let cursor: string | null = 'start'; cursor !== null;) {
-        const page = await own.get(`${TAGS}?limit=5&count=true&sort=${sort}&cursor=${cursor}`);
-        expect(page.body.page.total).toBe(12);
-        seen.push(...names(page));
-        cursor = page.body.page.nextCursor;
-      }
-      expect(seen).toEqual(sort.startsWith('-') ? wanted.toReversed() : wanted);
+      const pages = await own.pages(`${TAGS}?limit=5&count=true&sort=${sort}`);
+      expect(pages.map(({ page }) => page.total)).toEqual([12, 12, 12]);
+      expect(pages.flatMap(({ data }) => data).map(({ name }) => name)).toEqual(
+        sort.startsWith('-') ? wanted.toReversed() : wanted,
+      );
     }
   });
 

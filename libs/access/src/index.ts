@@ -9,7 +9,7 @@ export { type Denial, DenialBook } from './denial-book.js';
 export { Denials } from './denials.js';
 export { ANY_PERSON, ANYONE, CONSOLE_DOORS, type Door, type DoorRule, type SessionRule } from './door-rule.js';
 export { Gate } from './gate.js';
-export { KeyCache, type Touched } from './key-cache.js';
+export { KeyCache } from './key-cache.js';
 export {
   KEY_PREFIXES,
   type KeyPrefix,

@@ -74,13 +74,13 @@ export class SessionGate {
     return readCookie(request.headers.cookie, name);
   }
 
-  /** Guessed tokens count against the same budget as guessed keys. */
+  /** Guessed tokens count against the same budget as guessed keys. One that has ended is answered as one that never was. */
   private async recognise(request: FastifyRequest): Promise<SessionFacts> {
     const { sessions, limits } = this.around;
     const token = this.shown(request);
     if (token === null || !isSessionToken(token)) throw refusals.signInRequired();
-    const facts = await sessions.find(token);
-    if (facts) return facts;
+    const held = await sessions.find(token);
+    if (held && !held.facts.ownerGone && !sessions.expired(held)) return held.facts;
     const allowance = await limits.spendAddress(request.ip);
     throw allowance.exceeded ? tooMany('unknown sessions from this address', allowance) : refusals.signInRequired();
   }

@@ -1,4 +1,4 @@
-import { Both, Choice, Each, Id, Input, One, Parameters, SortedBy, Text, View, Whole } from '#contract';
+import { Both, Choice, Count, Each, Id, Input, One, Parameters, SortedBy, Text, View } from '#contract';
 import { PersonRef } from '#teams';
 import { ApiKeyView, STATUSES } from './api-key.dto.js';
 
@@ -23,17 +23,15 @@ class Whose {
 @View('StaffKey')
 export class StaffKeyView extends Both(ApiKeyView, Whose) {}
 
-const COUNT = { min: 0, max: 2_147_483_647 } as const;
-
 @View('KeyCounts')
 export class KeyCounts {
-  @Whole({ ...COUNT, example: 5 })
+  @Count({ example: 5 })
   active: number;
 
-  @Whole({ ...COUNT, example: 1 })
+  @Count({ example: 1 })
   expired: number;
 
-  @Whole({ ...COUNT, example: 1 })
+  @Count({ example: 1 })
   revoked: number;
 }
 

@@ -64,6 +64,19 @@ export {
   Url,
   Zone,
 } from './text-fields.js';
-export { Amount, Choice, Currency, Day, Flag, Instant, OneOf, Percent, Quantity, Rate, Whole } from './value-fields.js';
+export {
+  Amount,
+  Choice,
+  Count,
+  Currency,
+  Day,
+  Flag,
+  Instant,
+  OneOf,
+  Percent,
+  Quantity,
+  Rate,
+  Whole,
+} from './value-fields.js';
 export { takeApart, type TakenApart } from './validation.js';
 export { workbook } from './workbook.js';

@@ -3,13 +3,11 @@ import { MOST_ROWS } from './loop-window.js';
 import { ListOf } from './nested-fields.js';
 import { publicName, View } from './shapes.js';
 import { Literal } from './text-fields.js';
-import { Flag, Whole } from './value-fields.js';
-
-const NUMBER = { min: 0, max: 2_147_483_647 } as const;
+import { Count, Flag } from './value-fields.js';
 
 /** What every page says beside its rows. */
 class LoopPageFacts {
-  @Whole({ ...NUMBER, nullable: true, about: 'How many rows there are in all; counted only when selected.' })
+  @Count({ nullable: true, about: 'How many rows there are in all; counted only when selected.' })
   count: number | null;
 
   @Flag()
@@ -18,13 +16,13 @@ class LoopPageFacts {
   @Flag()
   hasPreviousPage: boolean;
 
-  @Whole({ ...NUMBER, about: 'From 1; always 1 when paging by keyset.' })
+  @Count({ about: 'From 1; always 1 when paging by keyset.' })
   pageNumber: number;
 
-  @Whole({ ...NUMBER, about: 'The number of the last page; counted only when selected.' })
+  @Count({ about: 'The number of the last page; counted only when selected.' })
   lastPage: number;
 
-  @Whole({ ...NUMBER, about: 'The limit that was applied.' })
+  @Count({ about: 'The limit that was applied.' })
   limit: number;
 
   @Literal({ max: 65_536, nullable: true, about: 'The keyset of the first row.' })

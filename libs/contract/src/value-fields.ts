@@ -91,6 +91,9 @@ export const Whole = ({ min, max, ...options }: WholeOptions) =>
     options,
   );
 
+/** How many, or for how many seconds: up to what an INTEGER column holds. */
+export const Count = (options: FieldOptions = {}) => Whole({ min: 0, max: 2_147_483_647, ...options });
+
 /** One of a few whole numbers. */
 export const OneOf = ({ of, ...options }: FieldOptions & { readonly of: readonly number[] }) =>
   field(

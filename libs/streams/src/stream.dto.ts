@@ -1,9 +1,7 @@
-import { Arguments, Choice, Facts, Flag, Id, Input, Instant, One, Text, Url, View, Whole } from '#contract';
+import { Arguments, Choice, Count, Facts, Flag, Id, Input, Instant, One, Text, Url, View, Whole } from '#contract';
 import { DISPOSITIONS, STREAM_STATUSES, STREAM_TYPES, type StreamItemsDisposition } from './stream-kinds.js';
 import type { StreamStatus, StreamType } from './stream-kinds.js';
 import { STREAM } from './stream.examples.js';
-
-const SECONDS = { min: 0, max: 2_147_483_647 } as const;
 
 @View('StreamError')
 export class StreamError {
@@ -57,7 +55,7 @@ export class StreamView {
   })
   lastError: StreamError | null;
 
-  @Whole({ ...SECONDS, about: 'Failed runs since the last one that succeeded.', example: 0 })
+  @Count({ about: 'Failed runs since the last one that succeeded.', example: 0 })
   consecutiveFailures: number;
 
   @Instant({ nullable: true, example: '2026-07-01T09:00:00.000Z' })
@@ -69,7 +67,7 @@ export class StreamView {
   @Instant({ nullable: true, example: null })
   pausedAt: string | null;
 
-  @Whole({ ...SECONDS, nullable: true, about: 'Null where nothing is polled.', example: 3600 })
+  @Count({ nullable: true, about: 'Null where nothing is polled.', example: 3600 })
   pollIntervalSeconds: number | null;
 
   @Facts({ about: 'By its type; never a secret.', example: { url: 'https://example.org/feed.xml' } })
@@ -91,7 +89,7 @@ export class StreamView {
   @Flag({ about: 'Completing an item here completes it at its source.', example: false })
   completeUpstream: boolean;
 
-  @Whole({ ...SECONDS, about: 'Its items in the queue just now.', example: 4 })
+  @Count({ about: 'Its items in the queue just now.', example: 4 })
   queuedCount: number;
 
   @Instant({ example: '2026-06-01T08:00:00.000Z' })

@@ -2,18 +2,17 @@ import type { ListQuery } from '../list/list-query.js';
 
 /** The filters of audit rows, as they stand in the address. Days are whole days of UTC, the last one included. */
 export function auditQuery(query: ListQuery) {
-  const text = (name: string) => query.value(name) || undefined;
   return {
     count: true,
     sort: query.value('sort') === 'at' ? ('at' as const) : ('-at' as const),
     action: query.value('action') === '' ? undefined : [query.value('action')],
-    actorId: text('actorId'),
-    keyId: text('keyId'),
-    resourceType: text('resourceType'),
-    resourceId: text('resourceId'),
+    actorId: query.given('actorId'),
+    keyId: query.given('keyId'),
+    resourceType: query.given('resourceType'),
+    resourceId: query.given('resourceId'),
     from: dayStart(query.value('from')),
     to: dayEnd(query.value('to')),
-    cursor: text('cursor'),
+    cursor: query.given('cursor'),
   };
 }
 

@@ -7,11 +7,9 @@ import { type Column, List } from '../list/list.js';
 import { type ListQuery, useListQuery } from '../list/list-query.js';
 import { Moment } from '../list/moment.js';
 import { To } from '../shell/to.js';
-import { ACCESS_WORDS, isLive, type Key, maskOf } from './key.js';
+import { ACCESS_WORDS, isLive, KEY_STATUSES, type Key, maskOf } from './key.js';
 import type { KeyShelf } from './key-shelf.js';
 import { Revoke } from './revoke.js';
-
-const STATUSES = { ACTIVE: 'Active', EXPIRED: 'Expired', REVOKED: 'Revoked' };
 
 /** The keys of a shelf, those that ended included. */
 export function KeyList<S extends string>({ shelf, title }: { readonly shelf: KeyShelf<S>; readonly title: string }) {
@@ -21,7 +19,7 @@ export function KeyList<S extends string>({ shelf, title }: { readonly shelf: Ke
   return (
     <>
       <Filters>
-        <ChoiceFilter query={query} name="status" label="Status" choices={STATUSES} />
+        <ChoiceFilter query={query} name="status" label="Status" choices={KEY_STATUSES} />
       </Filters>
       <List
         title={title}

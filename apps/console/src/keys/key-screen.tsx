@@ -1,8 +1,8 @@
-import { Button, Loader, Title } from '@mantine/core';
+import { Button, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'wouter';
-import { Trouble } from '../list/trouble.js';
+import { Loaded } from '../list/loaded.js';
 import { Heading } from '../shell/heading.js';
 import { useNotice } from '../shell/notice.js';
 import { type CreatedKey, isLive, type Key } from './key.js';
@@ -17,16 +17,11 @@ import { Rotate } from './rotate.js';
 export function KeyScreen<S extends string>({ shelf }: { readonly shelf: KeyShelf<S> }) {
   const { id } = useParams<{ id: string }>();
   const key = useQuery({ queryKey: [shelf.path, id], queryFn: () => shelf.get(id), refetchInterval: 15_000 });
-  if (key.isPending) return <Loader aria-label="Loading" />;
-  if (key.error) {
-    return (
-      <>
-        <Heading title="Key" />
-        <Trouble error={key.error} />
-      </>
-    );
-  }
-  return <Opened shelf={shelf} current={key.data} />;
+  return (
+    <Loaded title="Key" result={key}>
+      {(found) => <Opened shelf={shelf} current={found} />}
+    </Loaded>
+  );
 }
 
 function Opened<S extends string>({ shelf, current }: { readonly shelf: KeyShelf<S>; readonly current: Key }) {

@@ -1,4 +1,5 @@
-import type { CreatedKey, Key, KeyTerms } from './key.js';
+import { choicesOf } from '../forms/choice.js';
+import { type CreatedKey, type Key, KEY_STATUSES, type KeyTerms } from './key.js';
 import type { Resource } from './scopes.js';
 
 export interface KeysAsked {
@@ -25,15 +26,14 @@ export interface KeyShelf<S extends string> {
   readonly revoke: (id: string, reason: string) => Promise<void>;
 }
 
-const STATUSES = ['ACTIVE', 'EXPIRED', 'REVOKED'] as const;
 const SORTS = ['-createdAt', 'createdAt', 'lastUsedAt', '-lastUsedAt'] as const;
 
 /** What of an address the server is asked with: it may hold anything. */
 export function keyQuery({ status, sort, cursor }: KeysAsked) {
-  const known = STATUSES.filter((one) => one === status);
+  const known = choicesOf(KEY_STATUSES, [status]);
   return {
     count: true,
-    ...(known.length > 0 && { status: known }),
+    ...(known && { status: known }),
     ...(sort !== '' && { sort: SORTS.find((one) => one === sort) ?? '-createdAt' }),
     ...(cursor !== '' && { cursor }),
   } as const;

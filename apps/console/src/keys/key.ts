@@ -52,6 +52,9 @@ export const maskOf = ({ prefix, lastFour }: Pick<Key, 'prefix' | 'lastFour'>) =
 
 export const isLive = ({ status }: Pick<Key, 'status'>) => status === 'ACTIVE' || status === 'EXPIRING';
 
+/** What keys are listed by. */
+export const KEY_STATUSES = { ACTIVE: 'Active', EXPIRED: 'Expired', REVOKED: 'Revoked' } as const;
+
 export const ACCESS_WORDS = {
   READ_ONLY: 'Read only',
   WRITE: 'Read and write',

@@ -5,6 +5,8 @@ type Change = Readonly<Record<string, string | readonly string[] | null>>;
 export interface ListQuery {
   /** One parameter; empty where it is not set. */
   readonly value: (name: string) => string;
+  /** The same as the server is asked with it: not at all where it is not set. */
+  readonly given: (name: string) => string | undefined;
   readonly values: (name: string) => string[];
   /** Sets filters and sort; the list begins at its first page again. */
   readonly set: (change: Change) => void;
@@ -30,6 +32,7 @@ export function useListQuery(): ListQuery {
   for (const name of ['cursor', 'limit', 'count']) filters.delete(name);
   return {
     value: (name) => search.get(name) ?? '',
+    given: (name) => search.get(name) || undefined,
     values: (name) => search.getAll(name),
     set: (change) => write({ ...change, cursor: null }),
     goTo: (cursor) => write({ cursor }),
@@ -37,8 +40,11 @@ export function useListQuery(): ListQuery {
   };
 }
 
-/** The choices that are set and known: an address may say anything. */
-export function known<T extends string>(given: readonly string[], choices: readonly T[]): T[] | undefined {
-  const found = choices.filter((choice) => given.includes(choice));
-  return found.length === 0 ? undefined : found;
+/** The page that an address asks for, in one of the orders that the server knows or in its own, and how many rows there are. */
+export function pageOf<T extends string>(query: ListQuery, sorts: readonly T[]) {
+  return {
+    count: true,
+    sort: sorts.find((sort) => sort === query.value('sort')),
+    cursor: query.given('cursor'),
+  };
 }

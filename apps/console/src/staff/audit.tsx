@@ -25,8 +25,8 @@ export function AllAuditScreen() {
   const query = useListQuery();
   const asked = {
     ...auditQuery(query),
-    teamId: query.value('teamId') || undefined,
-    requestId: query.value('requestId') || undefined,
+    teamId: query.given('teamId'),
+    requestId: query.given('requestId'),
   };
   const result = useQuery({
     queryKey: ['staff', 'audit', asked],

@@ -1,9 +1,10 @@
 import { Button, Text } from '@mantine/core';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { choicesOf } from '../forms/choice.js';
 import { Status } from '../list/facts.js';
 import { ChoiceFilter, Filters, TextFilter } from '../list/filters.js';
 import { type Column, List } from '../list/list.js';
-import { known, useListQuery } from '../list/list-query.js';
+import { pageOf, useListQuery } from '../list/list-query.js';
 import { Moment } from '../list/moment.js';
 import { api, bodyOf } from '../server/api.js';
 import type { Row } from '../server/contract.js';
@@ -20,11 +21,9 @@ const REFRESH_MS = 10_000;
 export function JobsScreen() {
   const query = useListQuery();
   const asked = {
-    count: true,
-    status: known(query.values('status'), ['DUE', 'LATER', 'RETRYING', 'RUNNING', 'DEAD'] as const),
-    name: query.value('name') || undefined,
-    sort: SORTS.find((sort) => sort === query.value('sort')),
-    cursor: query.value('cursor') || undefined,
+    ...pageOf(query, SORTS),
+    status: choicesOf(STATUSES, query.values('status')),
+    name: query.given('name'),
   };
   const result = useQuery({
     queryKey: ['staff', 'jobs', asked],

@@ -1,5 +1,5 @@
-import { Button, Code, Loader } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Code } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import { Confirm } from '../forms/confirm.js';
@@ -7,12 +7,12 @@ import { isLive, maskOf } from '../keys/key.js';
 import { KeyFacts } from '../keys/key-facts.js';
 import { Facts } from '../list/facts.js';
 import { useListQuery } from '../list/list-query.js';
-import { Trouble } from '../list/trouble.js';
+import { Loaded } from '../list/loaded.js';
 import { api, bodyOf } from '../server/api.js';
 import type { Answer } from '../server/contract.js';
 import { Heading } from '../shell/heading.js';
-import { useNotice } from '../shell/notice.js';
 import { To } from '../shell/to.js';
+import { useDeedDone } from './deed-done.js';
 
 type Key = Answer<'/admin/v1/staff/keys/{id}', 'get'>;
 
@@ -27,16 +27,11 @@ export function KeyScreen() {
         api.GET('/admin/v1/staff/keys/{id}', { params: { path: { id }, query: teamId === '' ? {} : { teamId } } }),
       ),
   });
-  if (key.isPending) return <Loader aria-label="Loading" />;
-  if (key.error) {
-    return (
-      <>
-        <Heading title="Key" />
-        <Trouble error={key.error} />
-      </>
-    );
-  }
-  return <Opened current={key.data} />;
+  return (
+    <Loaded title="Key" result={key}>
+      {(found) => <Opened current={found} />}
+    </Loaded>
+  );
 }
 
 function Opened({ current }: { readonly current: Key }) {
@@ -90,14 +85,12 @@ function Opened({ current }: { readonly current: Key }) {
 }
 
 function Revoke({ target, onClose }: { readonly target: Key; readonly onClose: () => void }) {
-  const queries = useQueryClient();
-  const { say } = useNotice();
+  const tell = useDeedDone();
 
   async function revoke({ reason }: { reason: string }): Promise<void> {
     const params = { path: { id: target.id }, query: { teamId: target.team.id } };
     await api.POST('/admin/v1/staff/keys/{id}/revoke', { params, body: { reason } });
-    say(`${target.name} is revoked.`);
-    await queries.invalidateQueries({ queryKey: ['staff'] });
+    await tell(`${target.name} is revoked.`);
   }
 
   return (

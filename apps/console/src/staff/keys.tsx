@@ -1,10 +1,11 @@
 import { Code } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { maskOf } from '../keys/key.js';
+import { choicesOf } from '../forms/choice.js';
+import { KEY_STATUSES, maskOf } from '../keys/key.js';
 import { Status } from '../list/facts.js';
 import { ChoiceFilter, ExportLink, Filters, TextFilter } from '../list/filters.js';
 import { type Column, List } from '../list/list.js';
-import { known, useListQuery } from '../list/list-query.js';
+import { pageOf, useListQuery } from '../list/list-query.js';
 import { Moment } from '../list/moment.js';
 import { api, bodyOf } from '../server/api.js';
 import type { Row } from '../server/contract.js';
@@ -12,7 +13,6 @@ import { Heading } from '../shell/heading.js';
 import { To } from '../shell/to.js';
 
 type Key = Row<'/admin/v1/staff/keys'>;
-const STATUSES = { ACTIVE: 'Active', EXPIRED: 'Expired', REVOKED: 'Revoked' };
 const SORTS = ['-createdAt', 'createdAt', 'lastUsedAt', '-lastUsedAt'] as const;
 
 const COLUMNS: readonly Column<Key>[] = [
@@ -31,13 +31,11 @@ const COLUMNS: readonly Column<Key>[] = [
 export function KeysScreen() {
   const query = useListQuery();
   const asked = {
-    count: true,
-    q: query.value('q') || undefined,
-    teamId: query.value('teamId') || undefined,
-    personId: query.value('personId') || undefined,
-    status: known(query.values('status'), ['ACTIVE', 'EXPIRED', 'REVOKED'] as const),
-    sort: SORTS.find((sort) => sort === query.value('sort')),
-    cursor: query.value('cursor') || undefined,
+    ...pageOf(query, SORTS),
+    q: query.given('q'),
+    teamId: query.given('teamId'),
+    personId: query.given('personId'),
+    status: choicesOf(KEY_STATUSES, query.values('status')),
   };
   const result = useQuery({
     queryKey: ['staff', 'keys', asked],
@@ -51,7 +49,7 @@ export function KeysScreen() {
       </Heading>
       <Filters>
         <TextFilter query={query} name="q" label="Last four characters, or name" />
-        <ChoiceFilter query={query} name="status" label="Status" choices={STATUSES} />
+        <ChoiceFilter query={query} name="status" label="Status" choices={KEY_STATUSES} />
       </Filters>
       <List
         title="Keys of this installation"

@@ -1,19 +1,19 @@
-import { Button, Code, Loader, Title } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Code, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import { Confirm } from '../forms/confirm.js';
 import { maskOf } from '../keys/key.js';
 import { Facts, Status } from '../list/facts.js';
 import { Moment } from '../list/moment.js';
-import { Trouble } from '../list/trouble.js';
+import { Loaded } from '../list/loaded.js';
 import { api, bodyOf } from '../server/api.js';
 import type { Answer } from '../server/contract.js';
 import { useSession } from '../session/session.js';
 import { Heading } from '../shell/heading.js';
-import { useNotice } from '../shell/notice.js';
 import { To } from '../shell/to.js';
 import { Rows } from '../list/rows.js';
+import { useDeedDone } from './deed-done.js';
 
 type Person = Answer<'/admin/v1/staff/people/{id}', 'get'>;
 
@@ -40,16 +40,11 @@ export function PersonScreen() {
     queryKey: ['staff', 'person', id],
     queryFn: () => bodyOf(api.GET('/admin/v1/staff/people/{id}', { params: { path: { id } } })),
   });
-  if (person.isPending) return <Loader aria-label="Loading" />;
-  if (person.error) {
-    return (
-      <>
-        <Heading title="Person" />
-        <Trouble error={person.error} />
-      </>
-    );
-  }
-  return <Opened person={person.data} />;
+  return (
+    <Loaded title="Person" result={person}>
+      {(found) => <Opened person={found} />}
+    </Loaded>
+  );
 }
 
 function Opened({ person }: { readonly person: Person }) {
@@ -146,14 +141,12 @@ interface AskProps {
 }
 
 function Ask({ deed, person: { id, name }, onClose }: AskProps) {
-  const queries = useQueryClient();
-  const { say } = useNotice();
+  const tell = useDeedDone();
   const { label, says, done } = DEEDS[deed];
 
   async function run({ reason }: { reason: string }): Promise<void> {
     await act(deed, id, reason);
-    say(`${name} ${done}.`);
-    await queries.invalidateQueries({ queryKey: ['staff'] });
+    await tell(`${name} ${done}.`);
   }
 
   return (

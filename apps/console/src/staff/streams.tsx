@@ -4,7 +4,7 @@ import { choiceOf } from '../forms/choice.js';
 import { Status } from '../list/facts.js';
 import { ChoiceFilter, Filters, TextFilter } from '../list/filters.js';
 import { type Column, List } from '../list/list.js';
-import { useListQuery } from '../list/list-query.js';
+import { pageOf, useListQuery } from '../list/list-query.js';
 import { Moment } from '../list/moment.js';
 import { api, bodyOf } from '../server/api.js';
 import type { Row } from '../server/contract.js';
@@ -39,11 +39,9 @@ const COLUMNS: readonly Column<Stream>[] = [
 export function StreamsScreen() {
   const query = useListQuery();
   const asked = {
-    count: true,
-    q: query.value('q') || undefined,
+    ...pageOf(query, SORTS),
+    q: query.given('q'),
     status: choiceOf(STATUSES, query.value('status')),
-    sort: SORTS.find((sort) => sort === query.value('sort')),
-    cursor: query.value('cursor') || undefined,
   };
   const result = useQuery({
     queryKey: ['staff', 'streams', asked],

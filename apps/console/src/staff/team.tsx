@@ -1,5 +1,5 @@
-import { Button, Loader, TextInput, Title } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, TextInput, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import { Confirm } from '../forms/confirm.js';
@@ -7,12 +7,12 @@ import { Form, useForm } from '../forms/form.js';
 import { Facts, Status } from '../list/facts.js';
 import { Moment } from '../list/moment.js';
 import { Rows } from '../list/rows.js';
-import { Trouble } from '../list/trouble.js';
+import { Loaded } from '../list/loaded.js';
 import { api, bodyOf } from '../server/api.js';
 import type { Answer } from '../server/contract.js';
 import { Heading } from '../shell/heading.js';
-import { useNotice } from '../shell/notice.js';
 import { To } from '../shell/to.js';
+import { useDeedDone } from './deed-done.js';
 
 type Team = Answer<'/admin/v1/staff/teams/{id}', 'get'>;
 
@@ -22,16 +22,11 @@ export function TeamScreen() {
     queryKey: ['staff', 'team', id],
     queryFn: () => bodyOf(api.GET('/admin/v1/staff/teams/{id}', { params: { path: { id } } })),
   });
-  if (team.isPending) return <Loader aria-label="Loading" />;
-  if (team.error) {
-    return (
-      <>
-        <Heading title="Team" />
-        <Trouble error={team.error} />
-      </>
-    );
-  }
-  return <Opened team={team.data} />;
+  return (
+    <Loaded title="Team" result={team}>
+      {(found) => <Opened team={found} />}
+    </Loaded>
+  );
 }
 
 function Opened({ team }: { readonly team: Team }) {
@@ -96,8 +91,7 @@ function Opened({ team }: { readonly team: Team }) {
 }
 
 function Limits({ team: { id, name, limits } }: { readonly team: Team }) {
-  const queries = useQueryClient();
-  const { say } = useNotice();
+  const tell = useDeedDone();
   const form = useForm({
     ratePerMinute: String(limits.ratePerMinute ?? ''),
     liveKeys: String(limits.liveKeys ?? ''),
@@ -112,8 +106,7 @@ function Limits({ team: { id, name, limits } }: { readonly team: Team }) {
     };
     await api.PATCH('/admin/v1/staff/teams/{id}/limits', { params: { path: { id } }, body });
     form.restart({ ...values, reason: '' });
-    say(`The limits of ${name} are changed.`);
-    await queries.invalidateQueries({ queryKey: ['staff'] });
+    await tell(`The limits of ${name} are changed.`);
   }
 
   return (
@@ -143,14 +136,12 @@ function numberOrNull(text: string): number | null {
 }
 
 function Restore({ team: { id, name }, onClose }: { readonly team: Team; readonly onClose: () => void }) {
-  const queries = useQueryClient();
-  const { say } = useNotice();
+  const tell = useDeedDone();
 
   async function restore({ reason }: { reason: string }): Promise<void> {
     const body = reason === '' ? {} : { reason };
     await api.POST('/admin/v1/staff/teams/{id}/restore', { params: { path: { id } }, body });
-    say(`${name} is restored.`);
-    await queries.invalidateQueries({ queryKey: ['staff'] });
+    await tell(`${name} is restored.`);
   }
 
   return (

@@ -21,9 +21,9 @@ export function UsageScreen() {
   const query = useListQuery();
   const range = choiceOf(RANGES, query.value('range'));
   const filters = {
-    teamId: query.value('teamId') || undefined,
-    keyId: query.value('keyId') || undefined,
-    operationId: query.value('operationId') || undefined,
+    teamId: query.given('teamId'),
+    keyId: query.given('keyId'),
+    operationId: query.given('operationId'),
   };
   const result = useQuery({
     queryKey: ['staff', 'usage', range, filters],

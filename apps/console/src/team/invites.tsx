@@ -22,7 +22,7 @@ const KEY = ['invites'];
 export function InvitesScreen() {
   const query = useListQuery();
   const [deleting, setDeleting] = useState<Invite | null>(null);
-  const asked = { count: true, cursor: query.value('cursor') || undefined };
+  const asked = { count: true, cursor: query.given('cursor') };
   const result = useQuery({
     queryKey: [...KEY, asked],
     queryFn: () => bodyOf(api.GET('/v1/team/invites', { params: { query: asked } })),

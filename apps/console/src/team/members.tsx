@@ -1,11 +1,11 @@
 import { Button, Group, NativeSelect } from '@mantine/core';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { choiceOf, optionsOf } from '../forms/choice.js';
+import { choiceOf, choicesOf, optionsOf } from '../forms/choice.js';
 import { Confirm } from '../forms/confirm.js';
 import { ChoiceFilter, Filters, FlagFilter } from '../list/filters.js';
 import { type Column, List } from '../list/list.js';
-import { known, useListQuery } from '../list/list-query.js';
+import { pageOf, useListQuery } from '../list/list-query.js';
 import { Moment } from '../list/moment.js';
 import { api, bodyOf } from '../server/api.js';
 import type { Row, Session } from '../server/contract.js';
@@ -23,11 +23,9 @@ export function MembersScreen() {
   const query = useListQuery();
   const [removing, setRemoving] = useState<Member | null>(null);
   const asked = {
-    count: true,
-    role: known(query.values('role'), ['OWNER', 'ADMIN', 'MEMBER'] as const),
+    ...pageOf(query, SORTS),
+    role: choicesOf(ROLE_WORDS, query.values('role')),
     includeFormer: query.value('includeFormer') === 'true' ? true : undefined,
-    sort: SORTS.find((sort) => sort === query.value('sort')),
-    cursor: query.value('cursor') || undefined,
   };
   const result = useQuery({
     queryKey: ['members', asked],

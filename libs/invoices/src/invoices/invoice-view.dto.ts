@@ -3,6 +3,7 @@ import {
   Amount,
   Both,
   Choice,
+  Count,
   Currency,
   Flag,
   Id,
@@ -142,7 +143,7 @@ class Life {
   @Instant({ nullable: true, example: null })
   firstViewedAt: string | null;
 
-  @Whole({ min: 0, max: 2_147_483_647, example: 0 })
+  @Count({ example: 0 })
   viewCount: number;
 
   @One(() => PdfRevisionView, { nullable: true, about: 'The latest paper; null until one was asked for.' })

@@ -1,6 +1,7 @@
 import {
   Both,
   Choice,
+  Count,
   Each,
   Flag,
   Id,
@@ -117,10 +118,10 @@ export class ItemView extends Both(Stamped, ItemContent) {
   @Instant({ nullable: true, about: 'Null unless SNOOZED.', example: null })
   snoozedUntil: string | null;
 
-  @Whole({ min: 0, max: 2_147_483_647, about: 'How often it was requeued while it was queued.', example: 0 })
+  @Count({ about: 'How often it was requeued while it was queued.', example: 0 })
   bumpCount: number;
 
-  @Whole({ min: 0, max: 2_147_483_647, example: 0 })
+  @Count({ example: 0 })
   snoozeCount: number;
 
   @Instant({ nullable: true, example: null })

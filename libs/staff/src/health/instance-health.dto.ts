@@ -1,22 +1,21 @@
-import { Choice, Each, Instant, ListOf, One, Text, View, Whole } from '#contract';
+import { Choice, Count, Each, Instant, ListOf, One, Text, View } from '#contract';
 
-const COUNT = { min: 0, max: 2_147_483_647 } as const;
 const ROLES = ['all', 'api', 'worker'] as const;
 export const LIMIT_HOMES = ['MEMORY', 'REDIS', 'REDIS_AWAY'] as const;
 export const MAIL_WAYS = ['SMTP', 'OUTBOX'] as const;
 
 @View('PoolHealth')
 export class PoolHealth {
-  @Whole({ ...COUNT, example: 1 })
+  @Count({ example: 1 })
   inUse: number;
 
-  @Whole({ ...COUNT, example: 3 })
+  @Count({ example: 3 })
   idle: number;
 
-  @Whole({ ...COUNT, about: 'Callers that wait for a connection.', example: 0 })
+  @Count({ about: 'Callers that wait for a connection.', example: 0 })
   waiting: number;
 
-  @Whole({ ...COUNT, example: 10 })
+  @Count({ example: 10 })
   max: number;
 }
 
@@ -25,7 +24,7 @@ export class DatabaseHealth {
   @Text({ max: 60, about: 'Of PostgreSQL.', example: '18.1' })
   version: string;
 
-  @Whole({ ...COUNT, about: 'Migrations that it has run.', example: 16 })
+  @Count({ about: 'Migrations that it has run.', example: 16 })
   migrations: number;
 
   @Each(Text({ max: 200 }), { max: 200, about: 'Migrations of this build that it has not run.', example: [] })
@@ -40,22 +39,22 @@ export class JobStanding {
   @Text({ max: 100, about: 'The name of the jobs.', example: 'write-back' })
   job: string;
 
-  @Whole({ ...COUNT, example: 0 })
+  @Count({ example: 0 })
   due: number;
 
-  @Whole({ ...COUNT, about: 'Put off until later.', example: 2 })
+  @Count({ about: 'Put off until later.', example: 2 })
   later: number;
 
-  @Whole({ ...COUNT, about: 'Failed, and to be tried again.', example: 0 })
+  @Count({ about: 'Failed, and to be tried again.', example: 0 })
   retrying: number;
 
-  @Whole({ ...COUNT, example: 0 })
+  @Count({ example: 0 })
   running: number;
 
-  @Whole({ ...COUNT, about: 'Tried for the last time, in vain.', example: 0 })
+  @Count({ about: 'Tried for the last time, in vain.', example: 0 })
   dead: number;
 
-  @Whole({ ...COUNT, about: 'For how many seconds the oldest has been due.', example: 0 })
+  @Count({ about: 'For how many seconds the oldest has been due.', example: 0 })
   ageSeconds: number;
 }
 
@@ -77,7 +76,7 @@ export class InstanceHealth {
   @One(() => DatabaseHealth)
   database: DatabaseHealth;
 
-  @Whole({ ...COUNT, about: 'For how many seconds the oldest event has waited for its place in the feed.', example: 0 })
+  @Count({ about: 'For how many seconds the oldest event has waited for its place in the feed.', example: 0 })
   eventLagSeconds: number;
 
   @ListOf(() => JobStanding, {

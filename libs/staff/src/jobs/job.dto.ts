@@ -1,10 +1,10 @@
-import { Both, Choice, Each, Id, Input, Instant, Parameters, SortedBy, Text, View, Whole } from '#contract';
+import { Both, Choice, Count, Each, Id, Input, Instant, Parameters, SortedBy, Text, View } from '#contract';
 import { JOB_STATUSES, type JobStatus } from '#jobs';
 import { JOB } from './job.examples.js';
 
-const COUNT = { min: 0, max: 2_147_483_647 } as const;
-
-class JobFace {
+/** Work that was put off. What it is about stays inside. */
+@View('Job')
+export class JobView {
   @Id({ about: 'The id of the job.', example: JOB.dead })
   id: string;
 
@@ -19,10 +19,10 @@ class JobFace {
   })
   status: JobStatus;
 
-  @Whole({ ...COUNT, example: 5 })
+  @Count({ example: 5 })
   attempts: number;
 
-  @Whole({ ...COUNT, example: 5 })
+  @Count({ example: 5 })
   maxAttempts: number;
 
   @Instant({
@@ -31,7 +31,7 @@ class JobFace {
   })
   runAt: string;
 
-  @Whole({ ...COUNT, about: 'For how many seconds it has been due.', example: 120 })
+  @Count({ about: 'For how many seconds it has been due.', example: 120 })
   ageSeconds: number;
 
   @Text({ max: 2000, nullable: true, about: 'Why the last attempt failed.', example: 'The server answered 503.' })
@@ -43,10 +43,6 @@ class JobFace {
   @Instant({ example: '2026-07-01T09:00:00.000Z' })
   updatedAt: string;
 }
-
-/** Work that was put off. What it is about stays inside. */
-@View('Job')
-export class JobView extends JobFace {}
 
 class JobFilters {
   @Each(Choice({ of: JOB_STATUSES }), { max: 50, optional: true, about: 'Only jobs that are so.', example: ['DEAD'] })

@@ -1,6 +1,7 @@
 import {
   Both,
   Color,
+  Count,
   Flag,
   Id,
   Input,
@@ -103,7 +104,7 @@ export class SectionTotals {
   @Whole({ min: 0, max: Number.MAX_SAFE_INTEGER, example: 72_000 })
   billableSeconds: number;
 
-  @Whole({ min: 0, max: 2_147_483_647, about: 'How many, running ones included.', example: 12 })
+  @Count({ about: 'How many, running ones included.', example: 12 })
   entries: number;
 }
 
