@@ -119,7 +119,7 @@ describe('looped demo', () => {
 
   /** Requests of the first team, of two months until yesterday: today still goes on. */
   async function requests(): Promise<number> {
-    const [row] = await database.rows(
+    const [row] = await installation.database.rows(
       `SELECT sum(requests)::int AS requests FROM usage_days WHERE team_id = $1 AND at < date_trunc('day', now(), 'UTC')`,
       [first.teams[0].id],
     );
