@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { TOTP, Secret } from 'otpauth';
 import { boot, type Running } from '../support/app.js';
 import type { Ask } from '../support/ask.js';
 import type { TestPerson, TestTeam } from '../support/make.js';
+import { totpCode } from '../support/totp.js';
 
 const PASSWORD = 'a password for tests';
 const FACTOR = '/admin/v1/second-factor';
@@ -17,9 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => run.close());
 
-const codeAt = (secret: string, shift = 0) =>
-  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + shift * 30_000 });
-
 function signIn({ email }: TestPerson, code?: string) {
   addresses += 1;
   const from = { 'x-forwarded-for': `198.51.100.${addresses}` };
@@ -33,7 +30,7 @@ async function guarded(): Promise<{ person: TestPerson; ask: Ask; secret: string
   const person = await run.make.person(team.id, 'OWNER', { password: PASSWORD });
   const ask = await run.signIn(person);
   const { secret } = (await ask.post(FACTOR, { password: PASSWORD })).body;
-  const confirmed = await ask.post(`${FACTOR}/confirm`, { code: codeAt(secret, -1) });
+  const confirmed = await ask.post(`${FACTOR}/confirm`, { code: totpCode(secret, -1) });
   expect(confirmed.status).toBe(200);
   return { person, ask, secret, codes: confirmed.body.recoveryCodes };
 }
@@ -48,9 +45,9 @@ describe('a second factor', () => {
     expect(begun.body.uri).toContain(`secret=${begun.body.secret}`);
     expect(begun.body.uri).toContain(`otpauth://totp/Looped:${encodeURIComponent(person.email)}?issuer=Looped`);
     expect((await signIn(person)).status).toBe(200);
-    const wrong = await ask.post(`${FACTOR}/confirm`, { code: codeAt(begun.body.secret, 10) });
+    const wrong = await ask.post(`${FACTOR}/confirm`, { code: totpCode(begun.body.secret, 10) });
     expect([wrong.status, wrong.body.code]).toEqual([403, 'code_wrong']);
-    const confirmed = await ask.post(`${FACTOR}/confirm`, { code: codeAt(begun.body.secret) });
+    const confirmed = await ask.post(`${FACTOR}/confirm`, { code: totpCode(begun.body.secret) });
     expect(new Set(confirmed.body.recoveryCodes).size).toBe(10);
     expect((await ask.get('/admin/v1/session')).body.person.secondFactor).toBe(true);
     expect((await signIn(person)).body.code).toBe('second_factor_required');
@@ -72,13 +69,13 @@ describe('a second factor', () => {
 
   it('takes each code once, also of two who come at once', async () => {
     const { person, secret } = await guarded();
-    const code = codeAt(secret);
+    const code = totpCode(secret);
     const both = await Promise.all([signIn(person, code), signIn(person, ` ${code.slice(0, 3)} ${code.slice(3)}`)]);
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 401]);
     const again = await signIn(person, code);
     expect([again.status, again.body.code]).toEqual([401, 'sign_in_failed']);
-    expect((await signIn(person, codeAt(secret, -1))).status).toBe(401);
-    expect((await signIn(person, codeAt(secret, 1))).status).toBe(200);
+    expect((await signIn(person, totpCode(secret, -1))).status).toBe(401);
+    expect((await signIn(person, totpCode(secret, 1))).status).toBe(200);
   });
 
   it('is replaced by a recovery code, each of which works once', async () => {
@@ -92,7 +89,7 @@ describe('a second factor', () => {
 
   it('has recovery codes that can be made anew, and the old ones then open nothing', async () => {
     const { person, ask, secret, codes } = await guarded();
-    const renewed = await ask.post(`${FACTOR}/recovery-codes`, { code: codeAt(secret) });
+    const renewed = await ask.post(`${FACTOR}/recovery-codes`, { code: totpCode(secret) });
     expect(renewed.body.recoveryCodes).toHaveLength(10);
     expect((await signIn(person, codes[0])).status).toBe(401);
     expect((await signIn(person, renewed.body.recoveryCodes[0])).status).toBe(200);
@@ -100,13 +97,15 @@ describe('a second factor', () => {
 
   it('is removed with password and code', async () => {
     const { person, ask, secret } = await guarded();
-    expect((await ask.post(`${FACTOR}/remove`, { password: 'wrong', code: codeAt(secret) })).body.code).toBe(
+    expect((await ask.post(`${FACTOR}/remove`, { password: 'wrong', code: totpCode(secret) })).body.code).toBe(
       'password_wrong',
     );
     expect((await ask.post(`${FACTOR}/remove`, { password: PASSWORD, code: '000000' })).body.code).toBe('code_wrong');
-    expect((await ask.post(`${FACTOR}/remove`, { password: PASSWORD, code: codeAt(secret) })).status).toBe(204);
+    expect((await ask.post(`${FACTOR}/remove`, { password: PASSWORD, code: totpCode(secret) })).status).toBe(204);
     expect((await signIn(person)).status).toBe(200);
-    expect((await ask.post(`${FACTOR}/recovery-codes`, { code: codeAt(secret) })).body.code).toBe('second_factor_off');
+    expect((await ask.post(`${FACTOR}/recovery-codes`, { code: totpCode(secret) })).body.code).toBe(
+      'second_factor_off',
+    );
   });
 
   it('is taken away by staff from somebody who lost everything', async () => {

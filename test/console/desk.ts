@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Environment } from '#kernel';
 import { boot, type Running } from '../support/app.js';
 import { openBrowser } from '../support/browser.js';
 
@@ -24,9 +25,10 @@ export class Desk {
     private readonly browser: Browser,
   ) {}
 
-  static async open(): Promise<Desk> {
-    const run = await boot();
-    await run.app.listen(0, '127.0.0.1');
+  /** On a port that is free, unless one is named. */
+  static async open(env: Environment = {}, port = 0): Promise<Desk> {
+    const run = await boot(env);
+    await run.app.listen(port, '127.0.0.1');
     return new Desk(run, await run.app.getUrl(), await openBrowser());
   }
 
@@ -144,4 +146,16 @@ export async function type(page: Page, name: string, text: string): Promise<void
 
 export async function headed(page: Page, heading: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor();
+}
+
+/** By the menu of somebody who is called Person. */
+export async function signOut(page: Page): Promise<void> {
+  await press(page, 'Person');
+  await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+  for (const name of ['Preferences', 'Security', 'Sign out']) {
+    await page.keyboard.press('ArrowDown');
+    await untilFocused(page, name);
+  }
+  await page.keyboard.press('Enter');
+  await headed(page, 'Sign in');
 }

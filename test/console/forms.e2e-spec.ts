@@ -50,6 +50,14 @@ inBrowser('the console', () => {
     await expect(page.getByLabel('Name').inputValue()).resolves.toBe('From nowhere');
   });
 
+  it('says which filter is not understood, and why', async () => {
+    const { page } = await desk.seatOf(owner);
+    await page.goto(`${desk.origin}/console/audit?resourceId=none`);
+    await headed(page, 'Audit');
+    const fault = page.getByRole('alert').getByText('resourceId:');
+    await expect(fault.textContent()).resolves.toMatch(/^resourceId: \w/);
+  });
+
   it('loses nothing when the session ends in the middle of a form', async () => {
     const { page, context } = await desk.seatOf(owner);
     await page.goto(`${desk.origin}/console/keys/new`);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CHROMIUM } from '../support/browser.js';
-import { Desk, headed, press, type Seat, tabTo, type, untilFocused } from './desk.js';
+import { Desk, headed, press, type Seat, signOut, tabTo, type, untilFocused } from './desk.js';
 
 const PASSWORD = 'a password for tests';
 const inBrowser = CHROMIUM === undefined ? describe.skip : describe;
@@ -109,14 +109,7 @@ inBrowser('an owner, by keyboard alone', () => {
 
   it('signs out', async () => {
     const { page, foreign, complaints } = seat;
-    await press(page, 'Person');
-    await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
-    for (const name of ['Preferences', 'Security', 'Sign out']) {
-      await page.keyboard.press('ArrowDown');
-      await untilFocused(page, name);
-    }
-    await page.keyboard.press('Enter');
-    await headed(page, 'Sign in');
+    await signOut(page);
     expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
   });
 });

@@ -61,6 +61,46 @@ describe('keys of one’s own', () => {
     expect(outcome(await run.ask(rotated.body.key).get('/v1/me'))).toBe('401 key_revoked');
   });
 
+  it('are read one by one, as they stand in the list, ended ones too', async () => {
+    const browser = await run.signIn((await companyIn(run)).member);
+    const { body } = await browser.post(MINE, { name: 'Mine', access: 'RESTRICTED', scopes: ['items:write'] });
+    const inList = async () => (await browser.get(`${MINE}?limit=1`)).body.data[0];
+    const alone = async () => {
+      const { status, body: key, headers } = await browser.get(`${MINE}/${body.id}`);
+      return { status, key, tagged: headers['etag'] !== undefined };
+    };
+    expect(await alone()).toEqual({ status: 200, key: await inList(), tagged: true });
+    await browser.delete(`${MINE}/${body.id}`);
+    expect(await alone()).toMatchObject({ status: 200, key: { ...(await inList()), status: 'REVOKED' } });
+  });
+
+  it('are not there for anybody else, in another team, or under an id that is none', async () => {
+    const { id, member, owner } = await companyIn(run);
+    const [mine, moved, theirs] = [await run.signIn(member), await run.signIn(member), await run.signIn(owner)];
+    const { body: key } = await mine.post(MINE, { name: 'Mine', access: 'WRITE' });
+    const url = `${MINE}/${key.id}`;
+    const { body: session } = await moved.post('/admin/v1/teams', { name: 'Elsewhere' });
+    expect(session.team.id).not.toBe(id);
+    const { body: ofTeam } = await theirs.post('/v1/keys', { name: 'Of the team', access: 'WRITE' });
+    expect([
+      outcome(await mine.get(url)),
+      outcome(await theirs.get(url)),
+      outcome(await moved.get(url)),
+      outcome(await mine.get(`${MINE}/${ofTeam.id}`)),
+      outcome(await mine.get(`${MINE}/none`)),
+      outcome(await run.ask(null).get(url)),
+      outcome(await run.ask(member.key).get(url)),
+    ]).toEqual([
+      '200',
+      '404 not_found',
+      '404 not_found',
+      '404 not_found',
+      '400 validation_failed',
+      '401 sign_in_required',
+      '401 sign_in_required',
+    ]);
+  });
+
   it.each([
     [{ access: 'WRITE' }, '/name required'],
     [{ name: 'x', access: 'RESTRICTED' }, '/scopes required'],

@@ -1,12 +1,13 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { ImapFlow } from 'imapflow';
+import { freePort } from './free-port.js';
 
 /** Where Debian puts it: administrators' programs are not on everybody's path. */
 const PROGRAM = ['dovecot', '/usr/sbin/dovecot'].find((path) => spawnSync(path, ['--version']).error === undefined);
@@ -111,22 +112,6 @@ function settings({ folder, port, tlsPort, isRoot }: Place): string {
     'service anvil {\n chroot =\n}',
     '',
   ].join('\n');
-}
-
-/** Below the ports that clients are given, so that none of them holds it already. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000);
-    const server = createServer();
-    const isFree = await new Promise<boolean>((resolve) => {
-      server.once('error', () => resolve(false));
-      server.listen(port, '127.0.0.1', () => resolve(true));
-    });
-    if (!isFree) continue;
-    server.close();
-    await once(server, 'close');
-    return port;
-  }
 }
 
 async function answering(port: number): Promise<void> {

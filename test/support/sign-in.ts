@@ -38,6 +38,6 @@ export async function signIn(app: NestFastifyApplication, personId: string, team
 }
 
 /** What `npm start` prints while there is nobody. */
-export function setupLink(app: NestFastifyApplication): Promise<string | null> {
-  return app.get(SetupService).link();
+export function setupLink(app: NestFastifyApplication, origin?: string): Promise<string | null> {
+  return app.get(SetupService).link(origin);
 }

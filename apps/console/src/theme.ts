@@ -25,14 +25,6 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   focusRing: 'auto',
-  components: {
-    PasswordInput: {
-      // Mantine hides it from keyboards.
-      defaultProps: {
-        visibilityToggleButtonProps: { 'aria-label': 'Show the password', 'aria-hidden': false, tabIndex: 0 },
-      },
-    },
-  },
 });
 
 /** Mantine's greys and reds are too faint for small letters. */

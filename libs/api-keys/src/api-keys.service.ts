@@ -3,7 +3,7 @@ import { isCidr } from '#access';
 import { type Change, Changes } from '#changes';
 import { Pages } from '#contract';
 import { Database, newId } from '#database';
-import { type Actor, invalid, type KeyKind, notFound, type Page, reachableScopes } from '#kernel';
+import { type Actor, invalid, type KeyKind, type Page, reachableScopes } from '#kernel';
 import type { ApiKeyQuery, ApiKeyView, NewApiKey, Revocation } from './api-key.dto.js';
 import { givesTooMuch, keyNotActive } from './api-key.refusals.js';
 import * as queries from './api-keys.queries.js';
@@ -32,10 +32,8 @@ export class ApiKeysService {
     return page.close({ ...found, rows: rows.map(shown) });
   }
 
-  async get(actor: Actor, id: string): Promise<ApiKeyView> {
-    const key = await this.db.one(queries.getKey, [actor.teamId, id, kindsFor(actor)]);
-    if (!key) throw notFound('key');
-    return shown(key);
+  async get(actor: Actor, id: string, whose: Whose = 'team'): Promise<queries.ApiKeyRow> {
+    return shown(await this.family.see(this.db, actor, id, whose));
   }
 
   /** A key of the team. Without a date it never ends. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { KeyCache } from '#access';
 import type { Change } from '#changes';
-import type { Statement } from '#database';
+import type { Database, Statement } from '#database';
 import { type Actor, type KeyKind, notFound } from '#kernel';
 import type { ApiKeyView } from './api-key.dto.js';
 import {
@@ -39,12 +39,18 @@ export class KeyFamily {
 
   /** The key that the caller names, as their If-Match has it. */
   async find(tx: Change, actor: Actor, id: string, whose: Whose): Promise<Row> {
+    const key = await this.see(tx, actor, id, whose);
+    tx.match(key);
+    return key;
+  }
+
+  /** The key that the caller names. */
+  async see(reader: Pick<Database, 'one'>, actor: Actor, id: string, whose: Whose): Promise<Row> {
     const key =
       whose === 'own'
-        ? await tx.one(getOwnKey, [actor.teamId, id, actor.personId])
-        : await tx.one(getKey, [actor.teamId, id, kindsFor(actor)]);
+        ? await reader.one(getOwnKey, [actor.teamId, id, actor.personId])
+        : await reader.one(getKey, [actor.teamId, id, kindsFor(actor)]);
     if (!key) throw notFound('key');
-    tx.match(key);
     return key;
   }
 

@@ -39,6 +39,15 @@ export class MyKeysAdminController {
     return this.keys.create(actor, input);
   }
 
+  @Get(':id')
+  @SignedIn({ role: 'MEMBER' })
+  @Returns(MyKeyView)
+  @Says('Get a key of mine', 'One of the keys that whoever asks made for themselves in this team, live or ended.')
+  @Example({ answer: OWN })
+  getMyKey(@Who() actor: Actor, @PathId(OWN_KEY) id: string) {
+    return this.keys.get(actor, id);
+  }
+
   @Patch(':id')
   @SignedIn({ role: 'MEMBER' })
   @Returns(MyKeyView)

@@ -26,6 +26,10 @@ export class MyKeysService {
     return page.close({ ...found, rows: rows.map(shown) });
   }
 
+  get(actor: Actor, id: string): Promise<ApiKeyView> {
+    return this.keys.get(actor, id, 'own');
+  }
+
   create(actor: Actor, input: NewMyKey): Promise<MadeKey> {
     return this.keys.createPersonal(actor, input);
   }

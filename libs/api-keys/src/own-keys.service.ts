@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Asked, Keysets, sortKey } from '#contract';
 import { Database } from '#database';
-import { type Actor, allOf, effectiveScopes, type LoopPage, notFound, ownerOf } from '#kernel';
-import { type ApiKeyRow, getOwnKey, ownKeys } from './api-keys.queries.js';
+import { type Actor, allOf, effectiveScopes, type LoopPage, ownerOf } from '#kernel';
+import { type ApiKeyRow, ownKeys } from './api-keys.queries.js';
 import { ApiKeysService } from './api-keys.service.js';
-import { type MadeKey, shown } from './key-maker.service.js';
+import type { MadeKey } from './key-maker.service.js';
 import { KeyRotation } from './key-rotation.service.js';
 import { type NewOwnKey, type OwnKeyList, type OwnKeyPatch, type OwnKeyRotation, OwnKeyView } from './own-key.dto.js';
 
@@ -30,9 +30,7 @@ export class OwnKeysService {
   }
 
   async get(actor: Actor, id: string): Promise<OwnKeyView> {
-    const key = await this.db.one(getOwnKey, [actor.teamId, id, actor.personId]);
-    if (!key) throw notFound('key');
-    return seen(shown(key));
+    return seen(await this.keys.get(actor, id, 'own'));
   }
 
   async create(actor: Actor, { access, ...input }: NewOwnKey): Promise<ShownOnce> {

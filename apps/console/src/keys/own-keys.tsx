@@ -1,34 +1,19 @@
 import { Text } from '@mantine/core';
 import { api, bodyOf } from '../server/api.js';
-import { notFound } from '../server/problem.js';
 import { useSession } from '../session/session.js';
 import { Heading } from '../shell/heading.js';
 import { ButtonTo } from '../shell/to.js';
-import type { Key } from './key.js';
 import { KeyList } from './key-list.js';
 import { KeyScreen } from './key-screen.js';
-import { keyQuery, type KeyShelf, type PageOfKeys } from './key-shelf.js';
+import { keyQuery, type KeyShelf } from './key-shelf.js';
 import { NewKey } from './new-key.js';
 import { OWN_RESOURCES, type OwnScope } from './scopes.js';
-
-/** A person has few keys, so the server lists them and gives none alone. */
-async function findKey(id: string): Promise<Key> {
-  let cursor: string | null = 'start';
-  while (cursor !== null) {
-    const query = { limit: 100, cursor };
-    const answer: PageOfKeys = await bodyOf(api.GET('/admin/v1/my-keys', { params: { query } }));
-    const found = answer.data.find((key) => key.id === id);
-    if (found) return found;
-    cursor = answer.page.nextCursor;
-  }
-  throw notFound('None of your keys in this team has this id.');
-}
 
 const shelf: KeyShelf<OwnScope> = {
   path: '/my-keys',
   resources: OWN_RESOURCES,
   list: (asked) => bodyOf(api.GET('/admin/v1/my-keys', { params: { query: keyQuery(asked) } })),
-  get: findKey,
+  get: (id) => bodyOf(api.GET('/admin/v1/my-keys/{id}', { params: { path: { id } } })),
   create: (body) => bodyOf(api.POST('/admin/v1/my-keys', { body })),
   change: (id, body) => bodyOf(api.PATCH('/admin/v1/my-keys/{id}', { params: { path: { id } }, body })),
   rotate: (id, overlapHours) =>

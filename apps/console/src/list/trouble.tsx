@@ -13,6 +13,12 @@ export function Trouble({ error }: { readonly error: unknown }) {
   return (
     <Alert color="red" variant="light" role="alert" title={error.title}>
       <Text size="sm">{error.detail}</Text>
+      {error.faults.map(({ pointer, detail }) => (
+        <Text key={pointer} size="sm">
+          {/* `?resourceId` is a filter, `{id}` a part of the address, `/name` a field. */}
+          {pointer.replaceAll(/^\/|[^\w/]/g, '')}: {detail}
+        </Text>
+      ))}
       {error.requestId !== null && (
         <Text size="sm" c="dimmed" mt={4}>
           Request {error.requestId}

@@ -1,6 +1,7 @@
-import { Button, Code, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Code, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Form, useForm } from '../forms/form.js';
+import { PasswordField } from '../forms/password-field.js';
 import { Secret } from '../forms/secret.js';
 import { api, bodyOf } from '../server/api.js';
 import type { Answer } from '../server/contract.js';
@@ -74,7 +75,7 @@ function TurnOn({ onDone }: StepProps) {
       label="Second factor"
       begins
     >
-      <PasswordInput {...form.text('password')} label="Your password" autoComplete="current-password" required />
+      <PasswordField {...form.text('password')} label="Your password" autoComplete="current-password" required />
     </Form>
   );
 }
@@ -142,7 +143,7 @@ function TurnOff({ onDone }: { readonly onDone: () => void }) {
 
   return (
     <Form form={form} send={send} submit="Turn off" danger label="Second factor" begins>
-      <PasswordInput {...form.text('password')} label="Your password" autoComplete="current-password" required />
+      <PasswordField {...form.text('password')} label="Your password" autoComplete="current-password" required />
       <TextInput
         {...form.text('code')}
         label="Code"

@@ -1,5 +1,6 @@
-import { PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { Form, useForm } from '../forms/form.js';
+import { PasswordField } from '../forms/password-field.js';
 import { api } from '../server/api.js';
 import { PASSWORD_ADVICE } from '../session/password.js';
 import { useSession } from '../session/session.js';
@@ -41,8 +42,8 @@ function Password() {
         Password
       </Title>
       <Form form={form} send={send} submit="Change password" label="Password">
-        <PasswordInput {...form.text('current')} label="Current password" autoComplete="current-password" required />
-        <PasswordInput
+        <PasswordField {...form.text('current')} label="Current password" autoComplete="current-password" required />
+        <PasswordField
           {...form.text('password')}
           label="New password"
           description={PASSWORD_ADVICE}

@@ -44,10 +44,6 @@ export const unreachable = () =>
     faults: [],
   });
 
-/** Something that was looked for here, and is not there. */
-export const notFound = (detail: string) =>
-  new Problem({ status: 404, code: 'not_found', title: 'Not found', detail, requestId: null, faults: [] });
-
 /** Reads the refusal that an answer carries; what is no problem document is told by its status. */
 export async function problemOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);

@@ -1,12 +1,14 @@
-import { Button, Group, Loader, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Loader, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Form, useForm } from '../forms/form.js';
+import { PasswordField } from '../forms/password-field.js';
 import { Trouble } from '../list/trouble.js';
 import { api, bodyOf } from '../server/api.js';
 import type { Answer } from '../server/contract.js';
 import { Doorstep } from './doorstep.js';
+import { useLinkSecret } from './link-secret.js';
 import { PASSWORD_ADVICE } from './password.js';
 import { useEntry } from './session.js';
 import { SignInForm } from './sign-in-form.js';
@@ -18,9 +20,9 @@ const CLOSED: Readonly<Record<string, string>> = {
   EXPIRED: 'It has expired. Ask for a new one.',
 };
 
-/** Where the link of an invitation leads. The secret stands behind the #, so it is in no log. */
+/** Where the link of an invitation leads. */
 export function InviteScreen() {
-  const [secret] = useState(() => globalThis.location.hash.slice(1));
+  const secret = useLinkSecret();
   const invite = useQuery({
     queryKey: ['invite', secret],
     queryFn: () => bodyOf(api.GET('/admin/v1/invites/{secret}', { params: { path: { secret } } })),
@@ -30,7 +32,7 @@ export function InviteScreen() {
     <Doorstep title={title}>
       {invite.isPending && <Loader aria-label="Loading" />}
       {invite.error && <Trouble error={invite.error} />}
-      {invite.data && <Opened secret={secret} invite={invite.data} />}
+      {invite.data && <Opened key={secret} secret={secret} invite={invite.data} />}
     </Doorstep>
   );
 }
@@ -95,7 +97,7 @@ function Join({ secret }: { readonly secret: string }) {
   return (
     <Form form={form} send={send} submit="Join">
       <TextInput {...form.text('name')} label="Your name" autoComplete="name" required />
-      <PasswordInput
+      <PasswordField
         {...form.text('password')}
         label="Password"
         description={PASSWORD_ADVICE}

@@ -1,15 +1,19 @@
-import { PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Stack, Text, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { Form, useForm } from '../forms/form.js';
+import { PasswordField } from '../forms/password-field.js';
 import { api } from '../server/api.js';
 import { To } from '../shell/to.js';
 import { Doorstep } from './doorstep.js';
+import { useLinkSecret } from './link-secret.js';
 import { PASSWORD_ADVICE } from './password.js';
 
 /** A forgotten password: without a token in the link it asks for an address, with one for the new password. */
 export function ResetScreen() {
-  const [token] = useState(() => globalThis.location.hash.slice(1));
-  return token === '' ? <Request /> : <NewPassword token={token} />;
+  const token = useLinkSecret();
+  const [used, setUsed] = useState<string | null>(null);
+  if (token !== '' && token !== used) return <NewPassword key={token} token={token} onChanged={() => setUsed(token)} />;
+  return used === null ? <Request /> : <Changed />;
 }
 
 function Request() {
@@ -40,35 +44,40 @@ function Request() {
   );
 }
 
-function NewPassword({ token }: { readonly token: string }) {
+function NewPassword({ token, onChanged }: { readonly token: string; readonly onChanged: () => void }) {
   const form = useForm({ password: '' });
-  const [done, setDone] = useState(false);
 
   async function send({ password }: typeof form.values): Promise<void> {
     await api.POST('/admin/v1/password-resets/confirm', { body: { token, password } });
-    // The link is used up, and need not stay in the history.
-    globalThis.history.replaceState(null, '', globalThis.location.pathname);
-    setDone(true);
+    onChanged();
   }
 
   return (
     <Doorstep title="Choose a new password">
       <Stack>
-        <div role="status">
-          {done && <Text>Your password is changed, and you are signed out everywhere. Sign in with the new one.</Text>}
-        </div>
-        {!done && (
-          <Form form={form} send={send} submit="Change password">
-            <PasswordInput
-              {...form.text('password')}
-              label="New password"
-              description={PASSWORD_ADVICE}
-              autoComplete="new-password"
-              required
-            />
-          </Form>
-        )}
-        <To href={done ? '/sign-in' : '/reset'}>{done ? 'Sign in' : 'Ask for another link'}</To>
+        <Form form={form} send={send} submit="Change password">
+          <PasswordField
+            {...form.text('password')}
+            label="New password"
+            description={PASSWORD_ADVICE}
+            autoComplete="new-password"
+            required
+          />
+        </Form>
+        <To href="/reset">Ask for another link</To>
+      </Stack>
+    </Doorstep>
+  );
+}
+
+function Changed() {
+  // The link is used up, and need not stay in the history.
+  useEffect(() => globalThis.history.replaceState(null, '', globalThis.location.pathname), []);
+  return (
+    <Doorstep title="Your password is changed">
+      <Stack>
+        <Text>You are signed out everywhere. Sign in with the new one.</Text>
+        <To href="/sign-in">Sign in</To>
       </Stack>
     </Doorstep>
   );

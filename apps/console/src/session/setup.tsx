@@ -1,6 +1,7 @@
-import { PasswordInput, Text, TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { useLocation } from 'wouter';
 import { Form, useForm } from '../forms/form.js';
+import { PasswordField } from '../forms/password-field.js';
 import { ZoneSelect } from '../forms/zone-select.js';
 import { api, bodyOf } from '../server/api.js';
 import { Doorstep } from './doorstep.js';
@@ -34,7 +35,7 @@ export function SetupScreen() {
       <Form form={form} send={send} submit="Set up">
         <TextInput {...form.text('name')} label="Your name" autoComplete="name" required />
         <TextInput {...form.text('email')} label="E-mail" type="email" autoComplete="username" required />
-        <PasswordInput
+        <PasswordField
           {...form.text('password')}
           label="Password"
           description={PASSWORD_ADVICE}

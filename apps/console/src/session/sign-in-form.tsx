@@ -1,6 +1,7 @@
-import { PasswordInput, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { Form, useForm } from '../forms/form.js';
+import { PasswordField } from '../forms/password-field.js';
 import { api, bodyOf } from '../server/api.js';
 import type { Session } from '../server/contract.js';
 import { Problem } from '../server/problem.js';
@@ -41,7 +42,7 @@ export function SignInForm({ email, onSession }: Props) {
         readOnly={email !== undefined}
         required
       />
-      <PasswordInput {...form.text('password')} label="Password" autoComplete="current-password" required />
+      <PasswordField {...form.text('password')} label="Password" autoComplete="current-password" required />
       {needsCode && (
         <TextInput
           {...form.text('code')}

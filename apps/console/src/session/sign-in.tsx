@@ -13,6 +13,7 @@ export const useSignInOptions = () =>
 /** Reasons for which a sign-in elsewhere leads back here. */
 const REFUSED: Readonly<Record<string, string>> = {
   sign_in_failed: 'That account cannot sign in here. Ask whoever runs this installation.',
+  oidc_email_unverified: 'The other side has not proven your e-mail address. Confirm it there, and try again.',
   oidc_failed: 'The other side did not confirm who you are. Try again.',
 };
 

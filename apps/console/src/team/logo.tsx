@@ -1,8 +1,8 @@
-import { Alert, Button, FileButton, Group, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Alert, Button, FileButton, Group, Input, Stack, Text } from '@mantine/core';
+import { useId, useRef } from 'react';
 import { choiceOf } from '../forms/choice.js';
+import { useForm } from '../forms/form.js';
 import { Facts } from '../list/facts.js';
-import { Trouble } from '../list/trouble.js';
 import { api } from '../server/api.js';
 import { useNotice } from '../shell/notice.js';
 import { type Team, useRefreshTeam } from './team-query.js';
@@ -14,10 +14,12 @@ const LARGEST_BYTES = 1_048_576;
 export function LogoSettings({ team: { logo } }: { readonly team: Team }) {
   const refresh = useRefreshTeam();
   const { say } = useNotice();
-  const [fault, setFault] = useState<unknown>(null);
+  const form = useForm({ contentType: '', data: '' });
+  const fault = form.faults['contentType'] ?? form.faults['data'] ?? form.message;
+  const faultId = useId();
+  const forget = useRef<() => void>(null);
 
-  async function upload(file: File | null): Promise<void> {
-    if (file === null) return;
+  async function upload(file: File): Promise<void> {
     const contentType = choiceOf(TYPES, file.type);
     if (contentType === undefined) throw new Error(`${file.name} is neither PNG nor JPEG nor WebP.`);
     if (file.size > LARGEST_BYTES) throw new Error(`${file.name} is larger than 1 MiB.`);
@@ -32,15 +34,16 @@ export function LogoSettings({ team: { logo } }: { readonly team: Team }) {
     await refresh();
   }
 
-  function run(work: Promise<void>): void {
-    setFault(null);
-    work.catch(setFault);
+  function choose(file: File | null): void {
+    if (file === null) return;
+    // Or the browser would take it for the one that it has when it is chosen again, mended.
+    forget.current?.();
+    void form.run(() => upload(file));
   }
 
   return (
     <Stack>
       <Text>PNG, JPEG or WebP, at most 1 MiB and 4,000 pixels a side.</Text>
-      {fault !== null && <Trouble error={fault} />}
       {logo === null ? (
         <Alert variant="light" color="gray" role="presentation">
           There is no logo.
@@ -54,15 +57,20 @@ export function LogoSettings({ team: { logo } }: { readonly team: Team }) {
         />
       )}
       <Group>
-        <FileButton onChange={(file) => run(upload(file))} accept={Object.keys(TYPES).join(',')}>
-          {(props) => <Button {...props}>{logo === null ? 'Choose a file…' : 'Replace…'}</Button>}
+        <FileButton onChange={choose} resetRef={forget} accept={Object.keys(TYPES).join(',')}>
+          {(props) => (
+            <Button {...props} aria-describedby={faultId}>
+              {logo === null ? 'Choose a file…' : 'Replace…'}
+            </Button>
+          )}
         </FileButton>
         {logo !== null && (
-          <Button variant="default" onClick={() => run(remove())}>
+          <Button variant="default" onClick={() => void form.run(remove)}>
             Remove
           </Button>
         )}
       </Group>
+      <div role="alert">{fault !== null && <Input.Error id={faultId}>{fault}</Input.Error>}</div>
     </Stack>
   );
 }
