@@ -14,6 +14,7 @@ export const CONSOLE_MATRIX: Readonly<Record<string, string>> = {
   'GET /admin/v1/my-keys': 'Y Y Y Y - -',
   'POST /admin/v1/my-keys': 'Y Y Y Y - -',
   'DELETE /admin/v1/my-keys/:id': 'Y Y Y Y - -',
+  'GET /admin/v1/my-keys/:id': 'Y Y Y Y - -',
   'PATCH /admin/v1/my-keys/:id': 'Y Y Y Y - -',
   'POST /admin/v1/my-keys/:id/rotate': 'Y Y Y Y - -',
   'GET /admin/v1/oidc/callback': 'Y Y Y Y Y Y',
