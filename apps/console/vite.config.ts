@@ -22,6 +22,9 @@ function partStyles(): Plugin {
   };
 }
 
+const OF_ALL_PAGES = /node_modules[\\/](react|react-dom|scheduler)[\\/]|preload-helper|favicon\.svg/;
+const PAGES = /[\\/]playground[\\/]|[\\/]main\.tsx$|\.html$/;
+
 /** One build for every page of the browser: a page is an HTML file beside this one, listed in `input`. */
 export default defineConfig({
   root: here('.'),
@@ -42,6 +45,15 @@ export default defineConfig({
     chunkSizeWarningLimit: 5_000,
     rolldownOptions: {
       input: { console: here('console.html'), playground: here('playground.html') },
+      // What a page needs at once comes in two pieces: of many small ones some would wait until others are there.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'pages', test: OF_ALL_PAGES, priority: 1 },
+            { name: 'console-first', test: (id) => !PAGES.test(id), tags: ['$initial'] },
+          ],
+        },
+      },
       // Packages carry directives for compilers that are not at work here.
       onwarn: (warning, warn) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : warn(warning)),
     },

@@ -34,13 +34,10 @@ inBrowser('somebody with an account elsewhere, by keyboard alone', () => {
     await page.goto(`${desk.origin}/console/sign-in`);
     await headed(page, 'Sign in');
     await press(page, 'Company account');
-    await page.getByPlaceholder('Enter any login').waitFor();
-    await page.keyboard.type(name);
-    await page.keyboard.press('Tab');
-    await page.keyboard.type('any');
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Continue' }).waitFor();
-    await page.keyboard.press('Enter');
+    await page.getByPlaceholder('Enter any login').fill(name);
+    await page.getByPlaceholder('and password').fill('any');
+    await page.getByPlaceholder('and password').press('Enter');
+    await page.getByRole('button', { name: 'Continue' }).press('Enter');
   }
 
   /** What went where our own pages have no business. */
