@@ -120,11 +120,23 @@ export class QueuePlayer {
     const anchor = open[to % Math.max(1, open.length)];
     if (!anchor) return;
     const call = `moveItem(id: "${item.id}", input: { ${side}Id: "${anchor.id}" })`;
-    await this.act(call, item, item.state === 'COMPLETED', (now) => {
-      item.position = now.position;
-      const place = [...open, item].toSorted(byPlace).indexOf(item);
-      this.holds(call, place, open.indexOf(anchor) + (side === 'before' ? 0 : 1));
-    });
+    if (item.state === 'COMPLETED') return this.act(call, item, true, () => undefined);
+    const { result, errors, metadata } = await this.payload(call);
+    this.holds(call, errors, []);
+    const now = await this.shown(idsIn([...open, item]));
+    const positionOf = ({ id }: Held) => now.find((each) => each.id === id)?.position ?? '';
+    const isMoved = [...open, item].some((each) => each.position !== positionOf(each));
+    // Only where two have the same key is there no room between them: then their neighbours get new keys, in the order that there is.
+    const keys = new Set(open.map(({ position }) => position));
+    const isRoomMade = open.some((each) => each.position !== positionOf(each));
+    this.holds(call, isRoomMade && keys.size === open.length, false);
+    const operationId: string | null = metadata?.operationId ?? null;
+    this.model.act(operationId, idsIn([...open, item]), (each) => (each.position = positionOf(each)));
+    this.holds(call, [operationId !== null, result], [isMoved, item]);
+    const order = this.model.open();
+    this.holds(call, idsIn(order.filter((each) => each !== item)), idsIn(open));
+    this.holds(call, order.indexOf(item), open.indexOf(anchor) + (side === 'before' ? 0 : 1));
+    if (operationId !== null) this.operations.push(operationId);
   }
 
   private async bulk({ action, places, end }: Bulk): Promise<void> {

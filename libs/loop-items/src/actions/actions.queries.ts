@@ -58,7 +58,7 @@ function act({ action, type, from, when, set, fields }: Deed, several: boolean):
     instants: INSTANTS,
     also: `operation AS (
       INSERT INTO item_operations (owner_id, id, action, items)
-      SELECT $1, $3::uuid, '${action}', jsonb_agg(jsonb_build_object('id', t.id, 'version', t.version, 'was', t.was))
+      SELECT $1, $3::uuid, '${action}', jsonb_agg(jsonb_build_object('id', t.id, 'version', t.version, 'was', t.was)${several ? ' ORDER BY array_position($2::uuid[], t.id)' : ''})
       FROM told t
       HAVING count(*) > 0
     ),`,

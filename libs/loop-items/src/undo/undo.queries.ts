@@ -71,7 +71,7 @@ export const restore = altered<Restored>({
   },
   also: `operation AS (
     INSERT INTO item_operations (owner_id, id, action, items)
-    SELECT $1, $3::uuid, 'UNDO', jsonb_agg(jsonb_build_object('id', t.id, 'version', t.version, 'was', t.was))
+    SELECT $1, $3::uuid, 'UNDO', jsonb_agg(jsonb_build_object('id', t.id, 'version', t.version, 'was', t.was) ORDER BY array_position($2::uuid[], t.id))
     FROM told t
     HAVING count(*) > 0
   ),`,
