@@ -22,7 +22,7 @@ export const lastTeam = refusal(
   'last_team',
   'Last team',
   'Make or join another team first.',
-  () => 'You belong to no other team.',
+  () => 'You belong to no other team: make or join one first.',
 );
 
 export const memberLeft = refusal(
