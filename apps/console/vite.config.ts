@@ -22,6 +22,7 @@ function partStyles(): Plugin {
   };
 }
 
+/** What each page loads first, and what of a page is its own alone. */
 const OF_ALL_PAGES = /node_modules[\\/](react|react-dom|scheduler)[\\/]|preload-helper|favicon\.svg/;
 const PAGES = /[\\/]playground[\\/]|[\\/]main\.tsx$|\.html$/;
 

@@ -103,3 +103,16 @@ export function byPlace(a: { position: string; id: string }, b: { position: stri
   if (a.position !== b.position) return a.position < b.position ? -1 : 1;
   return a.id < b.id ? -1 : 1;
 }
+
+export function sleep(item: Held): void {
+  Object.assign(item, { state: 'SNOOZED', snoozeCount: item.snoozeCount + 1 });
+}
+
+export function finish(item: Held): void {
+  Object.assign(item, { state: 'COMPLETED', topOfMind: false });
+}
+
+export function requeue(item: Held, position: string): void {
+  const bumps = item.state === 'QUEUED' ? 1 : 0;
+  Object.assign(item, { state: 'QUEUED', position, bumpCount: item.bumpCount + bumps });
+}

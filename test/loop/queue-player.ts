@@ -1,6 +1,6 @@
 import type { Running } from '../support/app.js';
 import type { Ask } from '../support/ask.js';
-import { byPlace, type Held, QueueModel } from './queue-model.js';
+import { byPlace, finish, type Held, QueueModel, requeue, sleep } from './queue-model.js';
 import type { Bulk, Create, End, Single, Step } from './queue-steps.js';
 
 const FIELDS = 'id state position urgency topOfMind bumpCount snoozeCount';
@@ -228,17 +228,4 @@ export class QueuePlayer {
 
 function idsIn(items: readonly { readonly id: string }[]): string[] {
   return items.map(({ id }) => id);
-}
-
-function sleep(item: Held): void {
-  Object.assign(item, { state: 'SNOOZED', snoozeCount: item.snoozeCount + 1 });
-}
-
-function finish(item: Held): void {
-  Object.assign(item, { state: 'COMPLETED', topOfMind: false });
-}
-
-function requeue(item: Held, position: string): void {
-  const bumps = item.state === 'QUEUED' ? 1 : 0;
-  Object.assign(item, { state: 'QUEUED', position, bumpCount: item.bumpCount + bumps });
 }

@@ -1,17 +1,14 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ApiKeysService } from '#api-keys';
-import { ACCESS_PRESETS, type AccessPreset, type Actor, addDays, isDay } from '#kernel';
+import { ACCESS_PRESETS, type AccessPreset, addDays, isDay } from '#kernel';
 import { type Answer, type Command, type Surroundings, type Typed, UsageFault } from '../command.js';
+import { everyRow, PAGE } from '../every-row.js';
 import { facts, table } from '../layout.js';
 import { operator } from '../operator.js';
 import { withServices } from '../start.js';
 import { findTeam } from '../team.js';
 
 const LONGEST_NAME = 80;
-const PAGE = 100;
-
-type ListedKeys = Awaited<ReturnType<ApiKeysService['list']>>;
-type ListedKey = ListedKeys['data'][number];
 
 /** A form of the command: what follows `keys`. */
 type Form = (app: INestApplicationContext, typed: Typed, rest: readonly string[]) => Promise<Answer>;
@@ -67,24 +64,14 @@ async function create(app: INestApplicationContext, typed: Typed): Promise<Answe
 
 async function list(app: INestApplicationContext, typed: Typed): Promise<Answer> {
   const team = await findTeam(app, typed.text('team'));
-  const all = await everyKey(app.get(ApiKeysService), operator(team.id));
+  const [service, actor] = [app.get(ApiKeysService), operator(team.id)];
+  const all = await everyRow((cursor) => service.list(actor, { limit: PAGE, sort: '-createdAt', cursor }));
   const rows = all.map(({ id, name, prefix, lastFour, access, status, expiresAt, lastUsedAt }) => [
     ...[id, name, `${prefix}_…${lastFour}`, access, status],
     ...[expiresAt ?? 'never', lastUsedAt ?? 'never'],
   ]);
   const text = table(['id', 'name', 'key', 'access', 'status', 'expires', 'last used'], rows);
   return { document: { team, keys: all }, text: rows.length === 0 ? `${team.name} has no keys.` : text };
-}
-
-async function everyKey(service: ApiKeysService, actor: Actor): Promise<ListedKey[]> {
-  const found: ListedKey[] = [];
-  let cursor: string | null = 'start';
-  while (cursor !== null) {
-    const { data, page }: ListedKeys = await service.list(actor, { limit: PAGE, sort: '-createdAt', cursor });
-    found.push(...data);
-    cursor = page.nextCursor;
-  }
-  return found;
 }
 
 async function revoke(app: INestApplicationContext, typed: Typed, [id, ...more]: readonly string[]): Promise<Answer> {

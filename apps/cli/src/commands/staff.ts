@@ -1,15 +1,14 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AllPeopleService, PeopleService, type StaffPersonView } from '#accounts';
 import { type Answer, type Command, type Surroundings, UsageFault } from '../command.js';
+import { everyRow, PAGE } from '../every-row.js';
 import { table } from '../layout.js';
 import { operator } from '../operator.js';
 import { withServices } from '../start.js';
 
-const PAGE = 100;
 /** Staff belong to no team, nor does what is done about them. */
 const OPERATOR = operator('');
 
-type Page = Awaited<ReturnType<AllPeopleService['list']>>;
 /** A form of the command: what follows `staff`. */
 type Form = (app: INestApplicationContext, rest: readonly string[]) => Promise<Answer>;
 const FORMS: ReadonlyMap<string, Form> = new Map([
@@ -35,7 +34,8 @@ export const staff: Command = {
 };
 
 async function list(app: INestApplicationContext): Promise<Answer> {
-  const people = await everybody(app.get(AllPeopleService));
+  const service = app.get(AllPeopleService);
+  const people = await everyRow((cursor) => service.list(OPERATOR, { staff: true, limit: PAGE, sort: 'name', cursor }));
   const rows = people.map(({ email, name, status, lastSeenAt }) => [email, name, status, lastSeenAt ?? 'never']);
   const text = table(['e-mail', 'name', 'status', 'last seen'], rows);
   return { document: { staff: people.map(shown) }, text: rows.length === 0 ? 'There is no staff.' : text };
@@ -56,17 +56,6 @@ async function idOf(app: INestApplicationContext, [email, ...more]: readonly str
   const person = await app.get(PeopleService).find(email);
   if (!person) throw new UsageFault(`Nobody here has the address ${email}.`);
   return person.id;
-}
-
-async function everybody(people: AllPeopleService): Promise<StaffPersonView[]> {
-  const found: StaffPersonView[] = [];
-  let cursor: string | null = 'start';
-  while (cursor !== null) {
-    const { data, page }: Page = await people.list(OPERATOR, { staff: true, limit: PAGE, sort: 'name', cursor });
-    found.push(...data);
-    cursor = page.nextCursor;
-  }
-  return found;
 }
 
 function shown({ id, email, name, status, staff: isStaff }: StaffPersonView) {

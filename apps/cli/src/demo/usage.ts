@@ -56,10 +56,7 @@ function hourOf({ operations, requests }: Caller, chance: Chance): Pick<Answered
   const count = chance.whole(...requests) * (isHurried ? 4 : 1);
   return Array.from({ length: count }, () => ({
     operationId: chance.one(operations),
-    status: isHurried && chance.whole(1, 3) === 1 ? 429 : chance.one([200, 200, 200, 200, ...RARELY]),
+    status: isHurried && chance.whole(1, 3) === 1 ? 429 : chance.whole(1, 50) === 1 ? chance.one([400, 404]) : 200,
     ms: chance.whole(3, 18) * (chance.whole(1, 25) === 1 ? 12 : 1),
   }));
 }
-
-/** One answer in fifty or so is a refusal. */
-const RARELY = [...Array.from({ length: 40 }, () => 200), 400, 404];

@@ -138,7 +138,7 @@ export class AllPeopleService {
     );
   }
 
-  /** They no longer run it. Their sessions end: those of staff end sooner than others, and are cut to that. */
+  /** They no longer run it. Their sessions end with that: they had been opened for the shorter time that staff get. */
   dismiss(actor: Actor, id: string): Promise<StaffPersonView> {
     return this.befall(
       actor,
