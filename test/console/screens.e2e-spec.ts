@@ -5,6 +5,8 @@ import { bringAxe, Desk, dress, headed, overflow, type Seat, violations } from '
 const inBrowser = CHROMIUM === undefined ? describe.skip : describe;
 const WIDTHS = [390, 768, 1280];
 const NARROWEST = 360;
+/** Whatever stands where something is on its way. */
+const WAITING = '.mantine-Loader-root';
 
 const OUTSIDE = [
   ['/sign-in', 'Sign in'],
@@ -81,13 +83,17 @@ inBrowser('screens', () => {
   afterAll(() => desk.close());
 
   /** As a link of the console does it: without loading the page anew. */
-  async function show({ page }: Seat, path: string, heading: string): Promise<void> {
+  async function follow({ page }: Seat, path: string): Promise<void> {
     const place = path.replace(/\{(\w+)\}/, (_whole, name: string) => ids[name] ?? '');
     // By way of a screen that is told apart from all others, so that none is looked at before it is there.
     await page.evaluate(`history.pushState(null, '', '/console/preferences')`);
     await page.evaluate(`history.pushState(null, '', ${JSON.stringify(`/console${place}`)})`);
-    await headed(page, heading);
-    await page.waitForFunction(`!document.querySelector('main [aria-label^="Loading"], main [aria-busy="true"]')`);
+  }
+
+  async function show(seat: Seat, path: string, heading: string): Promise<void> {
+    await follow(seat, path);
+    await headed(seat.page, heading);
+    await seat.page.waitForFunction(`!document.querySelector('main ${WAITING}, main [aria-busy="true"]')`);
   }
 
   /** Everything against the screen, in these widths and both schemes. */
@@ -115,6 +121,26 @@ inBrowser('screens', () => {
     await expect(faults(inside)).resolves.toEqual([]);
     // A door that is not there would be shown as trouble, and looked at as such.
     await expect(inside.page.getByText('No such route').count()).resolves.toBe(0);
+  });
+
+  it.each([
+    ['/staff?q=person', '/admin/v1/staff/search'],
+    ['/staff/people', '/admin/v1/staff/people'],
+    ['/staff/people/{person}', '/admin/v1/staff/people/'],
+  ])('let everybody wait at %s', async (path, door) => {
+    const { page } = inside;
+    // Loaded anew, or it would still know the answer from before.
+    await desk.go(inside, '/keys', 'API keys');
+    await bringAxe(page);
+    // Nobody answers for the server, so that it never comes.
+    await page.route(`**${door}**`, () => undefined);
+    try {
+      await follow(inside, path);
+      await page.locator(WAITING).waitFor();
+      await expect(faults(inside)).resolves.toEqual([]);
+    } finally {
+      await page.unroute(`**${door}**`);
+    }
   });
 
   it('ask nobody else for anything, and make no complaint', () => {

@@ -22,7 +22,8 @@ async function enter(page: Page, key: string): Promise<void> {
 /** The documents can be edited, and the schema is there. */
 async function ready(page: Page): Promise<void> {
   await page.locator('.graphiql-query-editor .view-line').first().waitFor();
-  await page.waitForLoadState('networkidle');
+  // Its button names the keys that press it, and can be pressed once the schema is there.
+  await page.locator('button[aria-label^="Re-fetch GraphQL schema"]:enabled').waitFor();
 }
 
 const answerOf = (page: Page) => page.locator('.graphiql-response .view-lines');

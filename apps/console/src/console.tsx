@@ -1,7 +1,8 @@
-import { Container, Loader } from '@mantine/core';
+import { Container } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
 import { Trouble } from './list/trouble.js';
+import { Waiting } from './list/waiting.js';
 import { useEntry } from './session/session.js';
 import { SignInScreen } from './session/sign-in.js';
 
@@ -37,7 +38,7 @@ export function Console() {
 function Loading() {
   return (
     <Container size={440} py="xl" component="main">
-      <Loader aria-label="Loading" />
+      <Waiting />
     </Container>
   );
 }

@@ -1,9 +1,10 @@
-import { Code, Loader, Title } from '@mantine/core';
+import { Code, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'wouter';
 import { Facts } from '../list/facts.js';
 import { Moment } from '../list/moment.js';
 import { Trouble } from '../list/trouble.js';
+import { Waiting } from '../list/waiting.js';
 import { api, bodyOf } from '../server/api.js';
 import { Heading } from '../shell/heading.js';
 import { To } from '../shell/to.js';
@@ -20,7 +21,7 @@ export function AuditEventScreen() {
   return (
     <>
       <Heading title="What was done" />
-      {event.isPending && <Loader aria-label="Loading" />}
+      {event.isPending && <Waiting />}
       {event.error && <Trouble error={event.error} />}
       {event.data && (
         <>

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Loader, Table, Text } from '@mantine/core';
+import { Alert, Button, Group, Table, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { ListQuery } from './list-query.js';
 import { Trouble } from './trouble.js';
+import { Waiting } from './waiting.js';
 
 export interface Column<T> {
   /** Empty for a column of actions, each of which has a name of its own. */
@@ -32,7 +33,7 @@ interface Props<T> {
 
 /** One page of a list of the server: sorted, filtered and paged there. */
 export function List<T>({ title, query, result, columns, idOf, empty, sortedBy = '' }: Props<T>) {
-  if (result.isPending) return <Loader aria-label={`Loading: ${title}`} />;
+  if (result.isPending) return <Waiting label={`Loading: ${title}`} />;
   if (result.error) return <Trouble error={result.error} />;
   const { data, page } = result.data;
   const sort = query.value('sort') || sortedBy;

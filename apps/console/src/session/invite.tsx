@@ -1,10 +1,11 @@
-import { Button, Group, Loader, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Form, useForm } from '../forms/form.js';
 import { PasswordField } from '../forms/password-field.js';
 import { Trouble } from '../list/trouble.js';
+import { Waiting } from '../list/waiting.js';
 import { api, bodyOf } from '../server/api.js';
 import type { Answer } from '../server/contract.js';
 import { Doorstep } from './doorstep.js';
@@ -30,7 +31,7 @@ export function InviteScreen() {
   const title = invite.data ? `Join ${invite.data.teamName}` : 'Invitation';
   return (
     <Doorstep title={title}>
-      {invite.isPending && <Loader aria-label="Loading" />}
+      {invite.isPending && <Waiting />}
       {invite.error && <Trouble error={invite.error} />}
       {invite.data && <Opened key={secret} secret={secret} invite={invite.data} />}
     </Doorstep>

@@ -1,7 +1,8 @@
-import { Burger, Group, Loader } from '@mantine/core';
+import { Burger, Group } from '@mantine/core';
 import { Suspense, useState } from 'react';
 import { Link, Redirect, Route, Switch } from 'wouter';
 import icon from '../../../api/assets/favicon.svg';
+import { Waiting } from '../list/waiting.js';
 import { useSession } from '../session/session.js';
 import { AccountMenu, SchemeSwitch, TeamSwitcher } from './account-menu.js';
 import { NoRight, NotFound } from './closed.js';
@@ -47,7 +48,7 @@ export function Shell() {
         </nav>
         {/* A team's screens begin anew in another team. */}
         <main id="main" tabIndex={-1} key={session.team?.id}>
-          <Suspense fallback={<Loader aria-label="Loading" />}>
+          <Suspense fallback={<Waiting />}>
             <Switch>
               <Route path="/">
                 <Redirect to={firstPlace(session)} replace />

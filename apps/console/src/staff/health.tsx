@@ -1,9 +1,10 @@
-import { Alert, Loader, Title } from '@mantine/core';
+import { Alert, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Facts } from '../list/facts.js';
 import { Moment } from '../list/moment.js';
 import { Rows } from '../list/rows.js';
 import { Trouble } from '../list/trouble.js';
+import { Waiting } from '../list/waiting.js';
 import { api, bodyOf } from '../server/api.js';
 import type { Answer } from '../server/contract.js';
 import { Heading } from '../shell/heading.js';
@@ -24,7 +25,7 @@ export function HealthScreen() {
   return (
     <>
       <Heading title="Health" />
-      {health.isPending && <Loader aria-label="Loading" />}
+      {health.isPending && <Waiting />}
       {health.error && <Trouble error={health.error} />}
       {health.data && <Opened health={health.data} />}
     </>

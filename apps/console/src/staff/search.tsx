@@ -1,9 +1,10 @@
-import { Alert, Badge, Button, Group, List, Loader, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Badge, Button, Group, List, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { SubmitEvent } from 'react';
 import { useListQuery } from '../list/list-query.js';
 import { useTyped } from '../list/typed.js';
 import { Trouble } from '../list/trouble.js';
+import { Waiting } from '../list/waiting.js';
 import { api, bodyOf } from '../server/api.js';
 import type { Row } from '../server/contract.js';
 import { Heading } from '../shell/heading.js';
@@ -57,7 +58,7 @@ function Hits({ q }: { readonly q: string }) {
     queryKey: ['staff', 'search', q],
     queryFn: () => bodyOf(api.GET('/admin/v1/staff/search', { params: { query: { q } } })),
   });
-  if (result.isPending) return <Loader aria-label="Searching" />;
+  if (result.isPending) return <Waiting label="Searching" />;
   if (result.error) return <Trouble error={result.error} />;
   const { data: hits } = result.data;
   return (

@@ -1,10 +1,11 @@
-import { Loader, SimpleGrid, Text, Title } from '@mantine/core';
+import { SimpleGrid, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { choiceOf } from '../forms/choice.js';
 import { ChoiceFilter, Filters, TextFilter } from '../list/filters.js';
 import { type ListQuery, useListQuery } from '../list/list-query.js';
 import { Rows } from '../list/rows.js';
 import { Trouble } from '../list/trouble.js';
+import { Waiting } from '../list/waiting.js';
 import { api, bodyOf } from '../server/api.js';
 import type { Answer } from '../server/contract.js';
 import { Heading } from '../shell/heading.js';
@@ -34,7 +35,7 @@ export function UsageScreen() {
     <>
       <Heading title="Usage" />
       <UsageFilters query={query} />
-      {result.isPending && <Loader aria-label="Loading" />}
+      {result.isPending && <Waiting />}
       {result.error && <Trouble error={result.error} />}
       {result.data && <Opened usage={result.data} />}
     </>

@@ -1,6 +1,7 @@
-import { Loader, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useListQuery } from '../list/list-query.js';
 import { Trouble } from '../list/trouble.js';
+import { Waiting } from '../list/waiting.js';
 import { hasRole, useSession } from '../session/session.js';
 import { Heading } from '../shell/heading.js';
 import { BankSettings } from './bank.js';
@@ -26,7 +27,7 @@ export function TeamSettingsScreen() {
   return (
     <>
       <Heading title="Team settings" />
-      {team.isPending && <Loader aria-label="Loading" />}
+      {team.isPending && <Waiting />}
       {team.error && <Trouble error={team.error} />}
       {team.data && <Parts team={team.data} />}
     </>
