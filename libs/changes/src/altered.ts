@@ -1,7 +1,8 @@
 import { statement } from '#database';
+import type { Gathered } from './gathering.js';
 import type { Feed } from './notes.js';
 import type { Recorded } from './recorded.js';
-import { arity, asInstant, instantIn, signingFrom, tellings } from './tellings.js';
+import { arity, asInstant, instantIn, type Signing, signingFrom, signingOfEach, tellings } from './tellings.js';
 
 /** Of very many rows changed at once: one event for all of them instead of one for each. */
 export interface Together {
@@ -44,23 +45,41 @@ export interface Alteration {
  * what was before. One round trip and no transaction left open between two of them, whether it is one row or a thousand.
  */
 export function altered<Row>(plan: Alteration): Recorded<Row> {
+  const text = textOf(plan, '1', signingFrom(takenBy(plan)));
+  return { type: plan.subject, feed: plan.feed, statement: statement(text) };
+}
+
+/**
+ * The same of single rows that several callers change at once, each as if it were alone. The second value of the statement is the ids of
+ * those rows; what differs from caller to caller follows as arrays, in which `nth` of `told` finds what belongs to a row.
+ */
+export function alteredEach<Row extends { readonly id: string }>(plan: Alteration): Gathered<Row> {
+  const taken = takenBy(plan);
+  const nth = 'array_position($2::uuid[], r."id")';
+  const text = textOf(plan, nth, signingOfEach(taken + 1), `$${taken + 1}`);
+  return { type: plan.subject, feed: plan.feed, statement: statement(text) };
+}
+
+function takenBy({ from = '', before, after, also = '', together }: Alteration): number {
+  return arity(from + before + after + also + (together?.id ?? '') + (together?.data ?? ''));
+}
+
+function textOf(plan: Alteration, nth: string, signing: Signing, ids?: string): string {
   const { feed, subject, type, from = '', after, also = '', answer, together } = plan;
-  const signing = signingFrom(arity(from + plan.before + after + also + (together?.id ?? '') + (together?.data ?? '')));
   const tenant = plan.tenant === undefined ? '$1::uuid' : 'tenant';
   const events = together && `(SELECT count(*) FROM told) <= ${together.most}`;
-  const whole = `
+  return `
     WITH ${from} "before" AS MATERIALIZED (${plan.before}
     ), "row" AS (${after}
     ), told AS (
-      SELECT r."id", r."version", ${type} AS "type", t.data, t.was, ${differing(plan, before)} AS previous, ${differing(plan, change)} AS changes
+      SELECT ${nth} AS nth, r."id", r."version", ${type} AS "type", t.data, t.was, ${differing(plan, before)} AS previous, ${differing(plan, change)} AS changes
         ${plan.tenant === undefined ? '' : `, r."${plan.tenant}" AS tenant`}
       FROM "row" r
       JOIN "before" b ON b."id" = r."id"
       CROSS JOIN LATERAL (SELECT ${shownOf(plan)} AS data, ${wasOf(plan)} AS was OFFSET 0) t
     ), ${also} ${together ? bundle(plan, together, signing.sign, signing.request) : ''}
-    ${tellings({ feed, subject, tenant, signing, ...(events !== undefined && { events }) })}
+    ${tellings({ feed, subject, tenant, signing, ...(ids !== undefined && { ids }), ...(events !== undefined && { events }) })}
     ${answer}`;
-  return { type: subject, feed, statement: statement(whole) };
 }
 
 /** The row after the change as the API shows it. */

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type Connection, Database, isDeadlock, run } from '#database';
+import { type Connection, Database, run } from '#database';
 import type { Actor } from '#kernel';
 import { Change } from './change.js';
+import { type Gathered, Gathering, type Single } from './gathering.js';
 import { Attempt, forgetRecords } from './idempotency.js';
 import type { Feed, Subject } from './notes.js';
 import { inSavepoint, type OpenDocument, openDocument, withDocument } from './open-documents.js';
 import { type Recorded, recordedValues } from './recorded.js';
 import { Relay } from './relay.js';
 import { type Revised, revisedValues, type Revision } from './revised.js';
-
-/** How often a change is tried that others stand in the way of. */
-const ATTEMPTS = 5;
+import { untilSettled } from './until-settled.js';
 
 type Work<Result> = (tx: Change) => Promise<Result>;
 
@@ -26,10 +25,14 @@ interface Done<Result> {
  */
 @Injectable()
 export class Changes {
+  private readonly gathering: Gathering;
+
   constructor(
     private readonly db: Database,
     private readonly relay: Relay,
-  ) {}
+  ) {
+    this.gathering = new Gathering(db);
+  }
 
   /**
    * Does the work in one transaction and returns its result, or the stored one of an earlier attempt under the same Idempotency-Key.
@@ -66,6 +69,20 @@ export class Changes {
     const rows = await untilSettled(() => run(this.db.pool, bound, this.db.prepare));
     this.relay.poke();
     return settle(rows);
+  }
+
+  /**
+   * A hot change of one row: one statement and one round trip, shared with others of its kind that come at the same time. Undefined where
+   * it changed none. Only for requests that are hot.
+   */
+  async onceEach<Row extends { readonly id: string }>(
+    actor: Actor,
+    what: Gathered<Row>,
+    single: Single,
+  ): Promise<Row | undefined> {
+    const row = await this.gathering.add(actor, what, single);
+    this.relay.poke();
+    return row;
   }
 
   /**
@@ -157,14 +174,4 @@ export class Changes {
 /** True for a request that one statement can answer: there is no key to keep an answer under, and no version to match. */
 export function isHot({ request }: Actor): boolean {
   return request.idempotencyKey === null && request.ifMatch === null;
-}
-
-/** Of two changes that wait for each other the database ends one; it has left nothing, so it is simply done anew. */
-async function untilSettled<Result>(attempt: () => Promise<Result>, left = ATTEMPTS): Promise<Result> {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (!isDeadlock(error) || left === 1) throw error;
-    return untilSettled(attempt, left - 1);
-  }
 }

@@ -1,4 +1,4 @@
-export { altered } from './altered.js';
+export { altered, alteredEach } from './altered.js';
 export { AuditChain, type Break, INSTANCE_CHAIN, type Verified } from './audit-chain.js';
 export { type AuditEntry, AuditLog } from './audit-log.js';
 export { type Change } from './change.js';
@@ -14,6 +14,7 @@ export {
   keepExternalRefs,
 } from './external-refs.js';
 export { Fanout, type Heard, type Listener } from './fanout.port.js';
+export { type Gathered } from './gathering.js';
 export { type Recorded, recorded } from './recorded.js';
 export { revised } from './revised.js';
 export { Relay } from './relay.js';

@@ -51,5 +51,12 @@ export function recorded<Row>(type: string, text: string, options: RecordedOptio
 
 /** The values of the statement: the write's own, and who signs it. */
 export function recordedValues(actor: Actor, values: readonly unknown[]): readonly unknown[] {
-  return [...values, signature(actor), actor.key?.id ?? null, actor.request.id, actor.request.address];
+  return [...values, ...signedBy(actor)];
+}
+
+/** Who signs, as the last four parameters of a statement say it. */
+export function signedBy(
+  actor: Actor,
+): readonly [sign: string, key: string | null, request: string, address: string | null] {
+  return [signature(actor), actor.key?.id ?? null, actor.request.id, actor.request.address];
 }

@@ -37,6 +37,18 @@ export function signingFrom(taken: number): Signing {
   return { sign: `$${taken + 1}`, key: `$${taken + 2}`, request: `$${taken + 3}`, address: `$${taken + 4}` };
 }
 
+/** The same where each thing told is signed by somebody else: arrays, in which `nth` of `told` finds who did it. */
+export function signingOfEach(taken: number): Signing {
+  const { sign, key, request, address } = signingFrom(taken);
+  const own = (parameter: string, type: string) => `(${parameter}::${type}[])[nth]`;
+  return {
+    sign: own(sign, 'text'),
+    key: own(key, 'uuid'),
+    request: own(request, 'text'),
+    address: own(address, 'text'),
+  };
+}
+
 /** An instant as the API shows it. */
 export function instantIn(row: string, name: string): string {
   return `to_char(${row}."${name}", 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -1,4 +1,4 @@
-import { altered, type Recorded } from '#changes';
+import { altered, alteredEach, type Gathered, type Recorded } from '#changes';
 import { type Statement, statement } from '#database';
 import { INSTANTS, STANDING } from '../items/item.js';
 import { FIRST_POSITION, ITEM, ITEM_STANDING, LAST_POSITION } from '../items/item-columns.js';
@@ -29,59 +29,86 @@ const TOLD_SINGLY = 100;
 
 const found = (shown: string) => `SELECT ${shown} FROM items i WHERE i.owner_id = $1 AND i.id = ANY ($2::uuid[])`;
 
-/** Of one item that others change meanwhile it changes nothing, which is looked into by who asked: so it need not be held beforehand. */
-const UNMOVED = ' AND i.version = b.version';
-
 /** Those that it changed, and what was found and is left as it was: of one item that is looked up where it is needed. */
 const CHANGED = 'SELECT r.*, now()::timestamptz(3) AS "$now", true AS "$changed" FROM "row" r';
 const FOUND = `${CHANGED}
       UNION ALL
       SELECT b.*, now()::timestamptz(3), false FROM "before" b WHERE NOT EXISTS (SELECT FROM "row" r WHERE r.id = b.id)`;
 
-/**
- * One deed on the items $2 of the person $1, as the operation $3: changes those that it does change, keeps what was for an undo, and
- * answers it; of several, each that was found.
- */
-function act({ action, type, from, when, set, fields }: Deed, several: boolean): Recorded<Acted> {
-  return altered<Acted>({
+/** What every form of a deed has in common. */
+const plan = ({ type, from, set, when, fields }: Deed) =>
+  ({
     feed: 'loop',
     subject: 'item',
     type,
     ...(from !== undefined && { from }),
-    before: several ? `${found(ITEM)} ORDER BY i.id FOR UPDATE` : found(ITEM_STANDING),
     after: `UPDATE items i
       SET ${set}, updated_at = now(), version = i.version + 1
       FROM "before" b
-      WHERE i.owner_id = $1 AND i.id = b.id${several ? '' : UNMOVED} AND ${when}
+      WHERE i.owner_id = $1 AND i.id = b.id AND ${when}
       RETURNING ${ITEM}`,
     fields,
     instants: INSTANTS,
-    also: `operation AS (
+  }) as const;
+
+/** The part of a WITH that keeps what was, for an undo. */
+const operation = (kept: string) => `operation AS (
       INSERT INTO item_operations (owner_id, id, action, items)
-      SELECT $1, $3::uuid, '${action}', jsonb_agg(jsonb_build_object('id', t.id, 'version', t.version, 'was', t.was)${several ? ' ORDER BY array_position($2::uuid[], t.id)' : ''})
-      FROM told t
-      HAVING count(*) > 0
-    ),`,
-    ...(several && {
-      together: {
-        most: TOLD_SINGLY,
-        type: 'items.bulk_changed',
-        id: '$3::uuid',
-        data: `jsonb_build_object('id', $3::uuid, 'version', 1, 'action', '${action}', 'ids', jsonb_agg(told.id), 'operationId', $3::uuid)`,
-      },
-    }),
-    answer: several ? FOUND : CHANGED,
+      ${kept}
+    ),`;
+const KEPT = `jsonb_build_object('id', t.id, 'version', t.version, 'was', t.was)`;
+
+/** A deed on the items $2 of the person $1, which are held, as the operation $3: changes those that it does change, and answers them. */
+function actOnOne(deed: Deed): Recorded<Acted> {
+  return altered<Acted>({
+    ...plan(deed),
+    before: found(ITEM_STANDING),
+    also: operation(`SELECT $1, $3::uuid, '${deed.action}', jsonb_agg(${KEPT}) FROM told t HAVING count(*) > 0`),
+    answer: CHANGED,
   });
 }
 
-/** The same deed on one item, told by itself, or on up to a thousand. */
-interface Statements {
+/**
+ * The same of items that are asked for one by one, each as its own operation of $3. One that somebody else holds is left alone, so that
+ * nobody waits for what another has asked for: who asked for it looks into it.
+ */
+function actOnEach(deed: Deed): Gathered<Acted> {
+  return alteredEach<Acted>({
+    ...plan(deed),
+    before: `${found(ITEM_STANDING)} FOR NO KEY UPDATE SKIP LOCKED`,
+    also: operation(`SELECT $1, ($3::uuid[])[t.nth], '${deed.action}', jsonb_build_array(${KEPT}) FROM told t`),
+    answer: CHANGED,
+  });
+}
+
+/** The same of up to a thousand as one operation; answers each that was found. */
+function actOnMany(deed: Deed): Recorded<Acted> {
+  const { action } = deed;
+  return altered<Acted>({
+    ...plan(deed),
+    before: `${found(ITEM)} ORDER BY i.id FOR UPDATE`,
+    also: operation(`SELECT $1, $3::uuid, '${action}', jsonb_agg(${KEPT} ORDER BY array_position($2::uuid[], t.id))
+      FROM told t
+      HAVING count(*) > 0`),
+    together: {
+      most: TOLD_SINGLY,
+      type: 'items.bulk_changed',
+      id: '$3::uuid',
+      data: `jsonb_build_object('id', $3::uuid, 'version', 1, 'action', '${action}', 'ids', jsonb_agg(told.id), 'operationId', $3::uuid)`,
+    },
+    answer: FOUND,
+  });
+}
+
+/** The same deed on one item within a change, on items that callers ask for one by one, and on many. */
+export interface Deeds {
   readonly one: Recorded<Acted>;
+  readonly each: Gathered<Acted>;
   readonly many: Recorded<Acted>;
 }
 
-function deed(said: Deed): Statements {
-  return { one: act(said, false), many: act(said, true) };
+function deed(said: Deed): Deeds {
+  return { one: actOnOne(said), each: actOnEach(said), many: actOnMany(said) };
 }
 
 const AS_SHOWN = 'state = b.state, snoozed_until = b."snoozedUntil"';
@@ -124,30 +151,29 @@ const REQUEUE = {
 const requeued = (position: string) =>
   `${AWAKE}, completed_at = NULL, position = ${position}, bump_count = i.bump_count + CASE b.state WHEN 'QUEUED' THEN 1 ELSE 0 END`;
 
-/** To the bottom, or as $4 says to the top; several in the order in which $2 names them. */
-export const requeue: Statements = {
-  one: act(
-    {
-      ...REQUEUE,
-      set: requeued(
-        `CASE $4::text WHEN 'TOP' THEN position_before(${FIRST_POSITION}) ELSE position_after(${LAST_POSITION}) END`,
-      ),
-    },
-    false,
+const REQUEUE_ONE: Deed = {
+  ...REQUEUE,
+  set: requeued(
+    `CASE $4::text WHEN 'TOP' THEN position_before(${FIRST_POSITION}) ELSE position_after(${LAST_POSITION}) END`,
   ),
-  many: act(
-    {
-      ...REQUEUE,
-      from: `places AS MATERIALIZED (
+};
+
+const REQUEUE_SEVERAL: Deed = {
+  ...REQUEUE,
+  from: `places AS MATERIALIZED (
         SELECT CASE $4::text
           WHEN 'TOP' THEN positions_before(${FIRST_POSITION}, cardinality($2::uuid[]))
           ELSE positions_after(${LAST_POSITION}, cardinality($2::uuid[]))
         END AS keys
       ),`,
-      set: requeued('(SELECT p.keys[array_position($2::uuid[], i.id)] FROM places p)'),
-    },
-    true,
-  ),
+  set: requeued('(SELECT p.keys[array_position($2::uuid[], i.id)] FROM places p)'),
+};
+
+/** To the bottom, or as $4 says to the top; several in the order in which $2 names them. */
+export const requeue: Deeds = {
+  one: actOnOne(REQUEUE_ONE),
+  each: actOnEach(REQUEUE_SEVERAL),
+  many: actOnMany(REQUEUE_SEVERAL),
 };
 
 export const setUrgency = deed({

@@ -23,7 +23,7 @@ interface Either<Value, Input> {
 /** What is asked of one item. */
 interface Asked {
   readonly id: string;
-  readonly deed: Recorded<deeds.Acted>;
+  readonly deed: deeds.Deeds;
   readonly value?: unknown;
   /** The states in which it may be done. */
   readonly allowed: readonly State[];
@@ -40,7 +40,7 @@ export class ActionsService {
   ) {}
 
   complete(actor: Actor, id: string): Promise<Operated> {
-    return this.act(actor, { id, deed: deeds.complete.one, allowed: ALLOWED.COMPLETE });
+    return this.act(actor, { id, deed: deeds.complete, allowed: ALLOWED.COMPLETE });
   }
 
   async snooze(actor: Actor, id: string, wish: UntilWish): Promise<Operated> {
@@ -48,16 +48,16 @@ export class ActionsService {
     const check = ({ $now, $changed }: deeds.Acted) => {
       if (!$changed && !fits(until.value, $now)) throw invalid([until.fault($now)]);
     };
-    return this.act(actor, { id, deed: deeds.snooze.one, value: until.value, allowed: ALLOWED.SNOOZE, check });
+    return this.act(actor, { id, deed: deeds.snooze, value: until.value, allowed: ALLOWED.SNOOZE, check });
   }
 
   unsnooze(actor: Actor, id: string): Promise<Operated> {
-    return this.act(actor, { id, deed: deeds.unsnooze.one, allowed: ALLOWED.UNSNOOZE });
+    return this.act(actor, { id, deed: deeds.unsnooze, allowed: ALLOWED.UNSNOOZE });
   }
 
   requeue(actor: Actor, id: string, wish: RequeueItem | null | undefined): Promise<Operated> {
     const value = wish?.placement ?? 'BOTTOM';
-    return this.act(actor, { id, deed: deeds.requeue.one, value, allowed: ALLOWED.REQUEUE });
+    return this.act(actor, { id, deed: deeds.requeue, value, allowed: ALLOWED.REQUEUE });
   }
 
   /** The same, inside a change that has more to do. */
@@ -71,13 +71,13 @@ export class ActionsService {
 
   async setUrgency(actor: Actor, id: string, wish: Either<number, SetItemUrgency>): Promise<Operated> {
     const value = oneOf('/urgency', wish.value, wish.input?.urgency);
-    return this.act(actor, { id, deed: deeds.setUrgency.one, value, allowed: ALLOWED.SET_URGENCY });
+    return this.act(actor, { id, deed: deeds.setUrgency, value, allowed: ALLOWED.SET_URGENCY });
   }
 
   async setTopOfMind(actor: Actor, id: string, wish: Either<boolean, SetItemTopOfMind>): Promise<Operated> {
     const value = oneOf('/topOfMind', wish.value, wish.input?.topOfMind);
     const allowed = value ? ALLOWED.SET_TOP_OF_MIND : ALLOWED.SET_URGENCY;
-    return this.act(actor, { id, deed: deeds.setTopOfMind.one, value, allowed });
+    return this.act(actor, { id, deed: deeds.setTopOfMind, value, allowed });
   }
 
   /** Items to these keys, in this order, as one operation; answers the first as it is then. */
@@ -124,25 +124,26 @@ export class ActionsService {
 
   private async act(actor: Actor, { id, deed, value, allowed, check }: Asked): Promise<Operated> {
     const operationId = newId();
-    const values = [ownerOf(actor), [id], operationId, ...(value === undefined ? [] : [value])];
+    const owner = ownerOf(actor);
+    const shared = value === undefined ? [] : [value];
     const settle = (item: deeds.Acted | undefined) => {
       if (!item) throw notFound('item');
       check?.(item);
       if (!item.$changed && !allowed.includes(item.state)) throw invalidState(item.state, allowed);
       return settled(item, operationId);
     };
-    const lookUp = [ownerOf(actor), id];
     if (isHot(actor)) {
-      const [changed] = await this.changes.onceAll(actor, deed, values, (rows) => rows);
+      const changed = await this.changes.onceEach(actor, deed.each, { tenant: owner, id, own: [operationId], shared });
       if (changed) return settle(changed);
     }
+    const lookUp = [owner, id];
     // Why nothing changed is told of the item while it is held: looked at later, it might be another, and a refusal would pass for success.
     return this.changes.make(
       actor,
       async (tx) => {
         const item = await tx.one(deeds.holdItem, lookUp);
         if (item) tx.match(item);
-        const [changed] = await tx.makeAll(deed, values);
+        const [changed] = await tx.makeAll(deed.one, [owner, [id], operationId, ...shared]);
         return settle(changed ?? (await tx.one(deeds.lookAtItem, lookUp)));
       },
       'loop',
