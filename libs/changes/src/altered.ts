@@ -1,7 +1,6 @@
 import { statement } from '#database';
-import type { Gathered } from './gathering.js';
 import type { Feed } from './notes.js';
-import type { Recorded } from './recorded.js';
+import type { Gathered, Recorded } from './recorded.js';
 import { arity, asInstant, instantIn, type Signing, signingFrom, signingOfEach, tellings } from './tellings.js';
 
 /** Of very many rows changed at once: one event for all of them instead of one for each. */
@@ -23,7 +22,7 @@ export interface Alteration {
   readonly type: string;
   /** Parts of the WITH that the others read from, each ending in a comma. */
   readonly from?: string;
-  /** The rows, held unless `after` proves that they are still so: a SELECT of the id, what may change, and what other parts read. The statement knows it as `"before"`. */
+  /** The rows, which are held by then: a SELECT of the id, what may change, and what other parts read. The statement knows it as `"before"`. */
   readonly before: string;
   /** Changes those that it does change: an UPDATE … FROM "before" b that returns the View's fields. The statement knows it as `"row"`. */
   readonly after: string;
@@ -57,7 +56,7 @@ export function alteredEach<Row extends { readonly id: string }>(plan: Alteratio
   const taken = takenBy(plan);
   const nth = 'array_position($2::uuid[], r."id")';
   const text = textOf(plan, nth, signingOfEach(taken + 1), `$${taken + 1}`);
-  return { type: plan.subject, feed: plan.feed, statement: statement(text) };
+  return { type: plan.subject, feed: plan.feed, statement: statement(text), gathers: true };
 }
 
 function takenBy({ from = '', before, after, also = '', together }: Alteration): number {

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type Connection, Database, run } from '#database';
 import type { Actor } from '#kernel';
 import { Change } from './change.js';
-import { type Gathered, Gathering, type Single } from './gathering.js';
+import { Gathering, type Single } from './gathering.js';
 import { Attempt, forgetRecords } from './idempotency.js';
 import type { Feed, Subject } from './notes.js';
 import { inSavepoint, type OpenDocument, openDocument, withDocument } from './open-documents.js';
-import { type Recorded, recordedValues } from './recorded.js';
+import { type Gathered, type Recorded, recordedValues } from './recorded.js';
 import { Relay } from './relay.js';
 import { type Revised, revisedValues, type Revision } from './revised.js';
 import { untilSettled } from './until-settled.js';
@@ -78,7 +78,7 @@ export class Changes {
   async onceEach<Row extends { readonly id: string }>(
     actor: Actor,
     what: Gathered<Row>,
-    single: Single,
+    single: Single<Row>,
   ): Promise<Row | undefined> {
     const row = await this.gathering.add(actor, what, single);
     this.relay.poke();

@@ -1,14 +1,17 @@
-import { Database, run } from '#database';
+import { type Bound, Database, run } from '#database';
 import { type Actor, Refusal } from '#kernel';
-import { type Recorded, signedBy } from './recorded.js';
+import { type Gathered, type Recorded, recordedValues, signedBy } from './recorded.js';
 import { tellingIds } from './tellings.js';
 import { untilSettled } from './until-settled.js';
 
-/** A hot change of single rows that goes together with others of its kind (`alteredEach`). Its rows bear the ids that were asked for. */
-export type Gathered<Row extends { readonly id: string }> = Recorded<Row>;
+/** A narrower statement for one change alone, with its values but for who signs. */
+export interface Alone<Row> {
+  readonly what: Recorded<Row>;
+  readonly values: readonly unknown[];
+}
 
 /** One such change, as its statement takes it. */
-export interface Single {
+export interface Single<Row> {
   /** Whose rows these are: the first value. Only changes of one tenant go together. */
   readonly tenant: string;
   /** The row: one of the second value. */
@@ -17,10 +20,12 @@ export interface Single {
   readonly own: readonly unknown[];
   /** What the statement takes once: only changes that say the same go together. */
   readonly shared: readonly unknown[];
+  /** How it is made where no other goes along; absent where that is the same statement. */
+  readonly alone?: () => Alone<Row>;
 }
 
 /** A change that waits for its turn, and who waits for it. */
-interface Waiting<Row> extends Single {
+interface Waiting<Row> extends Single<Row> {
   readonly actor: Actor;
   settle(row: Row | undefined): void;
   fail(error: unknown): void;
@@ -44,7 +49,7 @@ export class Gathering {
   add<Row extends { readonly id: string }>(
     actor: Actor,
     what: Gathered<Row>,
-    single: Single,
+    single: Single<Row>,
   ): Promise<Row | undefined> {
     const { name, text } = what.statement;
     const key = JSON.stringify([name ?? text, single.tenant, single.shared]);
@@ -88,14 +93,27 @@ export class Gathering {
     }
   }
 
-  private write<Row>(what: Recorded<Row>, batch: readonly Waiting<Row>[]): Promise<Row[]> {
-    const [first] = batch;
-    const own = columns(batch.map((each) => each.own));
-    const signed = columns(batch.map(({ actor }) => signedBy(actor)));
-    const ids = batch.map(({ id }) => id);
-    const values = [first?.tenant, ids, ...own, ...(first?.shared ?? []), tellingIds(batch.length), ...signed];
-    return untilSettled(() => run(this.db.pool, { statement: what.statement, values }, this.db.prepare));
+  private write<Row extends { readonly id: string }>(
+    what: Gathered<Row>,
+    batch: readonly Waiting<Row>[],
+  ): Promise<Row[]> {
+    const bound = boundAlone(batch) ?? { statement: what.statement, values: valuesOf(batch) };
+    return untilSettled(() => run<Row>(this.db.pool, bound, this.db.prepare));
   }
+}
+
+function boundAlone<Row>([first, ...others]: readonly Waiting<Row>[]): Bound<Row> | null {
+  if (first?.alone === undefined || others.length > 0) return null;
+  const { what, values } = first.alone();
+  return { statement: what.statement, values: recordedValues(first.actor, values) };
+}
+
+function valuesOf<Row>(batch: readonly Waiting<Row>[]): readonly unknown[] {
+  const [first] = batch;
+  const own = columns(batch.map((each) => each.own));
+  const signed = columns(batch.map(({ actor }) => signedBy(actor)));
+  const ids = batch.map(({ id }) => id);
+  return [first?.tenant, ids, ...own, ...(first?.shared ?? []), tellingIds(batch.length), ...signed];
 }
 
 /** Takes out whoever came first, each row once: a second change of the same row waits for the next statement. */

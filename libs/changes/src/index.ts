@@ -14,8 +14,7 @@ export {
   keepExternalRefs,
 } from './external-refs.js';
 export { Fanout, type Heard, type Listener } from './fanout.port.js';
-export { type Gathered } from './gathering.js';
-export { type Recorded, recorded } from './recorded.js';
+export { type Gathered, type Recorded, recorded, recordedEach } from './recorded.js';
 export { revised } from './revised.js';
 export { Relay } from './relay.js';
 export { tellingIds } from './tellings.js';

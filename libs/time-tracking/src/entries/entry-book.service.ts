@@ -6,10 +6,11 @@ import type { Habits } from '../habits/habits.js';
 import { narrowedTo } from '../standing/standing.js';
 import { type Entry, type EntryDraft, NO_REFS } from './entry.js';
 import { lockEntries } from './entries.queries.js';
-import { isPlain, plainValues, rowValues, wordValues } from './entry-rows.js';
+import { habitsText, isPlain, plainValues, rowText, rowValues, wordValues } from './entry-rows.js';
 import {
   deleteEntries,
   examineEntries,
+  insertEachEntry,
   insertEntries,
   insertPlainEntry,
   rewordEntry,
@@ -99,10 +100,17 @@ export class EntryBook {
   }
 
   private async writeAlone(actor: Actor, habits: Habits, draft: EntryDraft): Promise<Written> {
-    const made = isPlain(habits, draft)
-      ? this.changes.once(actor, insertPlainEntry, told(plainValues(actor, habits, draft), 1))
-      : this.changes.once(actor, insertEntries, told(rowValues(actor, habits, [draft]), 1));
-    return writtenOf(await made);
+    const made = await this.changes.onceEach(actor, insertEachEntry, {
+      tenant: actor.teamId,
+      id: draft.id,
+      own: [rowText(draft)],
+      shared: [habitsText(actor, habits)],
+      ...(isPlain(habits, draft) && {
+        alone: () => ({ what: insertPlainEntry, values: told(plainValues(actor, habits, draft), 1) }),
+      }),
+    });
+    if (!made) throw new Error('A row that was given was not answered.');
+    return writtenOf(made);
   }
 
   private async held(tx: Change, values: readonly unknown[]): Promise<Map<string, Entry>> {

@@ -5,20 +5,20 @@ import type { Entry, EntryDraft } from './entry.js';
 
 /** What the statements of writing take: the rows, and what the team decided. */
 export function rowValues(actor: Actor, known: Habits, drafts: readonly EntryDraft[]): unknown[] {
-  const { currency, time, zones, isRemembered, version } = known;
+  return [actor.teamId, JSON.stringify(drafts.map(rowOf)), habitsText(actor, known)];
+}
+
+/** One row of those that several callers bring, as JSON. */
+export function rowText(draft: EntryDraft): string {
+  return JSON.stringify(rowOf(draft, 0));
+}
+
+/** What the team decided, and how far the caller sees. */
+export function habitsText(actor: Actor, { currency, time, zones, isRemembered, version }: Habits): string {
   const { billable, rate, cost, projectRequired, lockedBefore } = time;
   const remembered = isRemembered ? { version, zones } : {};
-  const habits = {
-    currency,
-    billable,
-    rate,
-    cost,
-    projectRequired,
-    lockedBefore,
-    seenBy: narrowedTo(actor),
-    ...remembered,
-  };
-  return [actor.teamId, JSON.stringify(drafts.map(rowOf)), JSON.stringify(habits)];
+  const seenBy = narrowedTo(actor);
+  return JSON.stringify({ currency, billable, rate, cost, projectRequired, lockedBefore, seenBy, ...remembered });
 }
 
 /** True for what the statement of plain entries writes: it knows no section and no tags, and only habits that it can compare. */

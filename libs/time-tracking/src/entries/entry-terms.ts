@@ -3,13 +3,21 @@
  * come to, is made of these parts, so there is one place that knows the order of the prices and every flaw. $1 is the team.
  */
 
-/** The rows as $2 brings them. */
-const GIVEN = `given AS MATERIALIZED (
-    SELECT * FROM jsonb_to_recordset($2::jsonb) AS g(nth int, "id" uuid, "userId" uuid, "projectId" uuid, "sectionId" uuid, "tagIds" uuid[],
+/** A row as JSON brings it. */
+const ROW = `g(nth int, "id" uuid, "userId" uuid, "projectId" uuid, "sectionId" uuid, "tagIds" uuid[],
       "taskName" text, "notes" text, "searchText" text, "billable" boolean, "date" date, "durationSeconds" int, "startedAt" timestamptz,
       "endedAt" timestamptz, "timezone" text, "daySplit" jsonb, "source" text, "autoStopped" boolean, "ownRate" numeric,
       "externalRefs" jsonb, "metadata" jsonb, "knownUserId" uuid, "knownProjectId" uuid, "knownSectionId" uuid, "knownTagIds" uuid[],
-      "knownDate" date, "priced" boolean, "repricing" boolean)
+      "knownDate" date, "priced" boolean, "repricing" boolean)`;
+
+/** The rows as $2 brings them. */
+const GIVEN = `given AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset($2::jsonb) AS ${ROW}
+  )`;
+
+/** One row of each caller, as $3 brings them. */
+const GIVEN_EACH = `given AS MATERIALIZED (
+    SELECT g.* FROM unnest($3::jsonb[]) AS of_caller(row) CROSS JOIN LATERAL jsonb_to_record(of_caller.row) AS ${ROW}
   )`;
 
 /**
@@ -30,8 +38,8 @@ const GIVEN_PLAIN = `given AS NOT MATERIALIZED (
  * write their own time, and that of others where they manage. Where it was remembered it says of which version, and the zones by which
  * days were told: nothing is written if either is another now.
  */
-const HABITS = `habits AS MATERIALIZED (
-    SELECT * FROM jsonb_to_record($3::jsonb) AS h("currency" text, "billable" boolean, "rate" numeric, "cost" numeric, "projectRequired" boolean,
+const habitsFrom = (parameter: string) => `habits AS MATERIALIZED (
+    SELECT * FROM jsonb_to_record(${parameter}::jsonb) AS h("currency" text, "billable" boolean, "rate" numeric, "cost" numeric, "projectRequired" boolean,
       "lockedBefore" date, "seenBy" uuid, "version" int, "zones" jsonb)
   )`;
 
@@ -136,8 +144,14 @@ const termsWith = ({ told, section, tagFlaws }: Parts) => `terms AS MATERIALIZED
     ) r ON true
   )`;
 
-/** Of any number of rows. */
-export const TERMS = `${GIVEN}, ${HABITS}, ${HELD_TAGS}, ${termsWith({ told: TOLD, section: SECTION, tagFlaws: TAG_FLAWS })}`;
+const termsOf = (given: string, habits: string) =>
+  `${given}, ${habitsFrom(habits)}, ${HELD_TAGS}, ${termsWith({ told: TOLD, section: SECTION, tagFlaws: TAG_FLAWS })}`;
+
+/** Of any number of rows of one caller: $2, by the habits $3. */
+export const TERMS = termsOf(GIVEN, '$3');
+
+/** Of one row each of several callers: $3, by the habits $4. */
+export const TERMS_OF_EACH = termsOf(GIVEN_EACH, '$4');
 
 /** Of one new row without section and tags. To start a statement is most of what it costs, so this one has nothing that it does not need. */
 export const PLAIN_TERMS = `${GIVEN_PLAIN}, ${HABITS_PLAIN}, ${termsWith({ told: 'g.nth, g."id"', section: NO_SECTION, tagFlaws: '' })}`;

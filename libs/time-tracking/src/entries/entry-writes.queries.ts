@@ -1,14 +1,14 @@
-import { recorded, revised } from '#changes';
+import { recorded, recordedEach, revised } from '#changes';
 import { type Statement, statement } from '#database';
 import { CLOSED, ENTRY, MADE_PLAIN, MADE_ROWS, NAMES } from './entry-columns.js';
-import { PLAIN_TERMS, TERMS } from './entry-terms.js';
+import { PLAIN_TERMS, TERMS, TERMS_OF_EACH } from './entry-terms.js';
 import type { Entry } from './entry.js';
 import type { Levels } from './rate-levels.js';
 import type { Made, Written } from './written.js';
 
 const CREATED = 'time_entry.created';
 
-const MADE = `SELECT t.nth AS "$nth", t.flaws AS "$flaws", told.data AS entry FROM terms t LEFT JOIN told ON told.id = t.id ORDER BY t.nth`;
+const MADE = `SELECT t.id, t.nth AS "$nth", t.flaws AS "$flaws", told.data AS entry FROM terms t LEFT JOIN told ON told.id = t.id ORDER BY t.nth`;
 
 /** `given` is where the rows stand, as g. */
 const enteredFrom = (given: string) => `entered AS (
@@ -31,6 +31,13 @@ export const insertEntries = recorded<Made>(CREATED, MADE_ROWS, {
   instants: [],
   ids: 'each',
   from: `${TERMS}, ${enteredFrom('LATERAL (SELECT t.*)')},`,
+  answer: MADE,
+});
+
+/** The same of one row each of several callers. */
+export const insertEachEntry = recordedEach<Made>(CREATED, MADE_ROWS, {
+  instants: [],
+  from: `${TERMS_OF_EACH}, ${enteredFrom('LATERAL (SELECT t.*)')},`,
   answer: MADE,
 });
 

@@ -5,11 +5,13 @@ export type Written = (Entry | { readonly id: null }) & { readonly $nth: number;
 
 /** The same as a statement of new rows answers it: the entry as it was told to audit and feed, in one column instead of forty. */
 export interface Made {
+  /** The id that was given, whether or not anything was written. */
+  readonly id: string;
   readonly entry: Entry | null;
   readonly $nth: number;
   readonly $flaws: readonly string[];
 }
 
-export function writtenOf({ entry, ...outcome }: Made): Written {
+export function writtenOf({ entry, id: _given, ...outcome }: Made): Written {
   return { ...(entry ?? { id: null }), ...outcome };
 }
