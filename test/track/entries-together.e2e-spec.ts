@@ -33,6 +33,9 @@ const entry = (nth: number, more: object = {}) => ({
   ...more,
 });
 const post = (data: object, by = ask) => by.post(TIME, data);
+const idOf = ({ id, data }: { id?: string; data?: unknown }) =>
+  id ?? (typeof data === 'object' && data !== null && 'id' in data ? String(data.id) : '');
+const byId = (a: object, b: object) => (idOf(a) < idOf(b) ? -1 : 1);
 const statuses = (answers: readonly Answer[]) => answers.map(({ status }) => status);
 
 it('what many enter at once takes a few statements, and each is answered with its own', async () => {
@@ -119,6 +122,36 @@ it('of one that the database refuses the others hear nothing', async () => {
   expect((await ask.get(`${TIME}?count=true`)).body.page.total).toBe(10);
 });
 
+it('other words of many entries at once take a few statements, and each is told as one', async () => {
+  const made = await Promise.all(Array.from({ length: MANY }, (_, nth) => post(entry(nth))));
+  const asked = countStatements(run.app);
+  const answers = await Promise.all(
+    made.map(({ body }, nth) => ask.patch(`${TIME}/${body.id}`, { taskName: `Other ${nth}` })),
+  );
+  // Of each the reading, and of few the writing.
+  expect(asked()).toBeLessThan(MANY + MANY / 2);
+  expect(answers.map(({ status, body }) => [status, body.taskName, body.version])).toEqual(
+    made.map((_, nth) => [200, `Other ${nth}`, 2]),
+  );
+  const events = (await told(run.app, teamId)).filter(({ type }) => type === 'time_entry.updated');
+  const before = new Map(made.map(({ body }) => [body.id, { taskName: body.taskName }]));
+  expect(events.map(({ data, previous }) => ({ data, previous })).toSorted(byId)).toEqual(
+    answers.map(({ body }) => ({ data: body, previous: before.get(body.id) })).toSorted(byId),
+  );
+});
+
+it('who gives other words to an entry that is held waits alone', async () => {
+  const made = await Promise.all(Array.from({ length: 6 }, (_, nth) => post(entry(nth))));
+  const [first, ...others] = made.map(({ body }) => `${TIME}/${body.id}`);
+  const held = await run.database.hold(`SELECT FROM time_entries WHERE id = '${made[0]?.body.id}' FOR UPDATE`);
+  const waiting = ask.patch(first ?? '', { taskName: 'Held' });
+  const answers = await Promise.all(others.map((path) => ask.patch(path, { taskName: 'Other' })));
+  await held.release();
+  expect(statuses(answers)).toEqual(others.map(() => 200));
+  const { status, body } = await waiting;
+  expect([status, body.taskName, body.version]).toEqual([200, 'Held', 2]);
+});
+
 it('a member enters what they may, beside an owner who may more', async () => {
   const member = run.ask((await run.make.person(teamId, 'MEMBER')).key);
   const answers = await Promise.all(
@@ -129,5 +162,3 @@ it('a member enters what they may, beside an owner who may more', async () => {
   expect(new Set(statuses(own))).toEqual(new Set([201]));
   expect(new Set(statuses(members))).toEqual(new Set([400]));
 });
-
-const byId = (a: { id?: string } | null, b: { id?: string } | null) => ((a?.id ?? '') < (b?.id ?? '') ? -1 : 1);

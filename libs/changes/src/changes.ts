@@ -105,16 +105,18 @@ export class Changes {
 
   /**
    * A hot change of what was read before: one statement, one round trip. Null, with nothing written, where it has become another since,
-   * and for requests that are not hot: these are made as any change is.
+   * and for requests that are not hot: these are made as any change is. `own` is what the statement takes for this row.
    */
   async revise<Row extends Subject>(
     actor: Actor,
     what: Revised<Row>,
-    values: readonly unknown[],
+    own: readonly unknown[],
     states: Revision<Row>,
   ): Promise<Row | null> {
     if (!isHot(actor)) return null;
-    return this.onceAll(actor, what, revisedValues(values, states), ([row]) => row?.data ?? null);
+    const single = { tenant: actor.teamId, id: states.before.id, own: revisedValues(own, states), shared: [] };
+    const row = await this.onceEach(actor, what, single);
+    return row?.data ?? null;
   }
 
   /** The same work, then ROLLBACK: what it would have done, with nothing changed. */

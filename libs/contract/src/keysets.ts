@@ -41,19 +41,21 @@ export class Keysets {
   /** What the arguments ask, and what of it the caller selected; anything that cannot be asked is refused here. */
   open(list: LoopList, selected: SelectedFields, { view, sort: own }: ListKind): OpenLoopPage {
     const sort = orderOf(list.sort ?? [], own);
-    const belongs = markOf(view, sort);
     const asked = windowOf(list);
-    const from = asked.keyset === null ? null : this.read(asked.keyset, belongs, sort.length);
     const results = selected.of('results');
     const shows = selected.has('results');
     const ends = selected.has('startKeyset') || selected.has('endKeyset');
+    const places = ends || (shows && results.has('keyset'));
+    // Most callers neither bring a keyset nor ask for one.
+    const belongs = places || asked.keyset !== null ? markOf(view, sort) : '';
+    const from = asked.keyset === null ? null : this.read(asked.keyset, belongs, sort.length);
     const ask: RowsAsk = {
       fields: shows ? shownFields(view, results) : [],
       where: whereOf(list),
       sort,
       window: { limit: asked.limit, offset: asked.offset, from, backwards: asked.backwards },
       rows: shows || ends || selected.has('hasNextPage') || selected.has('hasPreviousPage'),
-      places: ends || (shows && results.has('keyset')),
+      places,
       count: selected.has('count') || selected.has('lastPage'),
     };
     return { ask, close: (found) => this.close(found, asked, belongs) };
@@ -118,13 +120,15 @@ function whereOf(list: LoopList): Condition {
   return allOf([...filtered, ...(list.search ? [searchOf(list.search)] : [])]);
 }
 
-const selections = new WeakMap<SelectedFields, readonly string[]>();
+const selections = new WeakMap<SelectedFields, Map<Type<object>, readonly string[]>>();
 
 /** The fields of the View that were selected; a selection is looked at once, for it is the same for every use of its document. */
 export function shownFields(view: Type<object>, selected: SelectedFields): readonly string[] {
-  const known = selections.get(selected);
+  const ofViews = selections.get(selected) ?? new Map<Type<object>, readonly string[]>();
+  selections.set(selected, ofViews);
+  const known = ofViews.get(view);
   if (known) return known;
   const names = [...fieldsOf(view).keys()].filter((name) => selected.has(name));
-  selections.set(selected, names);
+  ofViews.set(view, names);
   return names;
 }

@@ -32,6 +32,8 @@ type Placed<Row> = Partial<Row> & { $place?: Place };
 export class OpenListing<Row> {
   private readonly named = new Map<string, Statement<Placed<Row>>>();
   private readonly counts = new Map<string, Statement<{ total: number }>>();
+  /** By the very list of fields: a selection that is asked for again comes as the same one. */
+  private readonly selections = new WeakMap<readonly string[], readonly string[]>();
 
   constructor(private readonly plan: OpenPlan) {}
 
@@ -62,9 +64,13 @@ export class OpenListing<Row> {
 
   /** The columns behind the fields that will be shown, in the order of the table. */
   private fields(asked: readonly string[]): readonly string[] {
+    const known = this.selections.get(asked);
+    if (known) return known;
     const { columns, needs = {} } = this.plan;
     const wanted = new Set(asked.flatMap((field) => (Object.hasOwn(needs, field) ? (needs[field] ?? []) : [field])));
-    return Object.keys(columns).filter((field) => wanted.has(field) && columns[field]?.show !== undefined);
+    const fields = Object.keys(columns).filter((field) => wanted.has(field) && columns[field]?.show !== undefined);
+    this.selections.set(asked, fields);
+    return fields;
   }
 
   private pageText(page: PageParts): string {

@@ -44,7 +44,7 @@ export class EntryBook {
 
   /** An entry that was read `before`, in other words now; null, with nothing written, where it has become another, or may not be changed. */
   reword(actor: Actor, before: Entry, after: Entry): Promise<Entry | null> {
-    return this.changes.revise(actor, rewordEntry, wordValues(actor, after), { before, after });
+    return this.changes.revise(actor, rewordEntry, wordValues(after), { before, after });
   }
 
   /** New entries, told of each. One that could not be written tells why, and the others stand. */

@@ -42,9 +42,9 @@ export function plainValues(actor: Actor, { currency, time, zones, version }: Ha
   return [actor.teamId, ...row, ...told, ...prices, ...bounds];
 }
 
-/** What the statement of other words takes. */
-export function wordValues({ teamId }: Actor, { id, version, taskName, notes, metadata }: Entry): unknown[] {
-  return [teamId, id, version, taskName, notes, searchText({ taskName, notes }), JSON.stringify(metadata)];
+/** What the statement of other words takes for an entry. */
+export function wordValues({ version, taskName, notes, metadata }: Entry): unknown[] {
+  return [version, taskName, notes, searchText({ taskName, notes }), JSON.stringify(metadata)];
 }
 
 function rowOf({ known, ...draft }: EntryDraft, nth: number) {

@@ -78,13 +78,18 @@ export const rewriteEntries: Statement<Written> = statement(`
   LEFT JOIN (SELECT ${ENTRY} FROM changed e ${NAMES}) r ON r.id = t."id"
   ORDER BY t.nth`);
 
-/** Of an entry that was read in version $3 and may be changed: its words, which nothing else hangs on. */
+/** Of entries that were read in these versions and may be changed: their words, which nothing else hangs on. One that somebody holds is left alone. */
 export const rewordEntry = revised<Entry>(
   'time_entry.updated',
   `
       UPDATE time_entries e
-      SET task_name = $4, notes = $5, search_text = $6, metadata = $7, updated_at = now(), version = e.version + 1
-      WHERE e.team_id = $1 AND e.id = $2 AND e.version = $3 AND e.invoice_id IS NULL AND NOT ${CLOSED}
+      SET task_name = w.task_name, notes = w.notes, search_text = w.search_text, metadata = w.metadata, updated_at = now(),
+        version = e.version + 1
+      FROM unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::jsonb[])
+        AS w(id, version, task_name, notes, search_text, metadata)
+      WHERE e.team_id = $1 AND e.id = w.id AND e.version = w.version AND e.invoice_id IS NULL AND NOT ${CLOSED}
+        AND e.id = ANY (ARRAY(
+          SELECT h.id FROM time_entries h WHERE h.team_id = $1 AND h.id = ANY ($2::uuid[]) FOR NO KEY UPDATE SKIP LOCKED))
       RETURNING e.id, e.version, e.metadata, e.updated_at AS "updatedAt"`,
 );
 
