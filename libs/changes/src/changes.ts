@@ -73,13 +73,15 @@ export class Changes {
 
   /**
    * A hot change of one row: one statement and one round trip, shared with others of its kind that come at the same time. Undefined where
-   * it changed none. Only for requests that are hot.
+   * it changed none. A request under an Idempotency-Key has a transaction of its own, in which nobody else takes part.
    */
   async onceEach<Row extends { readonly id: string }>(
     actor: Actor,
     what: Gathered<Row>,
     single: Single<Row>,
   ): Promise<Row | undefined> {
+    if (actor.request.idempotencyKey !== null)
+      throw new Error(`Under an Idempotency-Key a change is made alone: ${what.type}`);
     const row = await this.gathering.add(actor, what, single);
     this.relay.poke();
     return row;

@@ -47,3 +47,32 @@ describe('a listing of the whole installation', () => {
     expect(() => whole.page('a', first, {})).toThrow('Whose');
   });
 });
+
+describe('a filter that is either of several conditions', () => {
+  const parted = new Listing<Row, 'createdAt', 'q' | 'open'>({
+    ...plan,
+    tenant: 't.team_id',
+    either: { filter: 'open', conditions: ['t.open', 't.reopened'] },
+  });
+
+  it('is read part by part, each no further than the page needs', () => {
+    const { statement, values } = parted.page('a', after, { q: '%x%', open: true });
+    const [one, other] = statement.text.split('UNION ALL');
+    const read = (condition: string) =>
+      `FROM things t
+WHERE t.team_id = $1
+  AND t.name LIKE $2
+  AND ${condition}
+  AND (t.created_at, t.id) > ($3::timestamptz, $4::uuid)
+ORDER BY t.created_at ASC, t.id ASC
+LIMIT 3)`;
+    expect(one).toContain(read('t.open'));
+    expect(other).toContain(read('t.reopened'));
+    expect(values).toEqual(['a', '%x%', '2026-07-01T00:00:00.000Z', 'b']);
+  });
+
+  it('is one condition for a count, and none where it is not asked for', () => {
+    expect(parted.count('a', { open: true }).statement.text).not.toContain('UNION');
+    expect(parted.page('a', first, { q: '%x%' }).statement.text).not.toContain('UNION');
+  });
+});

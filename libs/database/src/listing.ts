@@ -33,6 +33,11 @@ export interface ListingPlan<Sort extends string, Filter extends string> {
    * further than the page needs, and merged. With all of them in one condition no index has the list's order. No row may suit two.
    */
   readonly each?: { readonly filter: Filter; readonly condition: string };
+  /**
+   * A mere condition that holds where one of several does, each in the words of an index: their rows are read one after the other, no
+   * further than the page needs, and merged. No row may suit two.
+   */
+  readonly either?: { readonly filter: Filter; readonly conditions: readonly string[] };
 }
 
 /** The filters of one question. */
@@ -131,9 +136,21 @@ export class Listing<Row, Sort extends string, Filter extends string> {
     const seen = `  AND (${keys.join(', ')}) ${ask.descending ? '<' : '>'} (${last.join(', ')})`;
     const order = `ORDER BY ${keys.map((key) => `${key} ${direction}`).join(', ')}`;
     const limit = `LIMIT ${ask.limit + 1}`;
-    const found = [this.where(filters.each ?? filters), ...(ask.after ? [seen] : []), order, limit].join('\n');
-    const rows = filters.each ? this.merged(filters.each.list, found, `${order}\n${limit}`) : found;
+    const found = ({ conditions }: Pick<Active, 'conditions'>) =>
+      [this.where({ conditions }), ...(ask.after ? [seen] : []), order, limit].join('\n');
+    const rows = this.rowsText(filters, found, `${order}\n${limit}`);
     return this.selected(`${shownKey(sort)} AS "$key"`, rows, order);
+  }
+
+  /** From where the rows come: as `found` reads them, or merged of several such readings. */
+  private rowsText(filters: Active, found: (of: Pick<Active, 'conditions'>) => string, order: string): string {
+    if (filters.each) return this.merged(filters.each.list, found(filters.each), order);
+    const { either } = this.plan;
+    const at = either ? filters.names.indexOf(either.filter) : -1;
+    if (!either || at < 0) return found(filters);
+    const [row] = this.plan.id.split('.');
+    const parts = either.conditions.map((one) => found({ conditions: filters.conditions.with(at, one) }));
+    return `FROM (${parts.map((part) => `(SELECT ${row}.*\n${part})`).join('\nUNION ALL\n')}) ${row}\n${order}`;
   }
 
   private merged(list: string, rows: string, order: string): string {

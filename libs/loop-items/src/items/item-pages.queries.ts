@@ -18,6 +18,7 @@ type Filter =
 
 /** Those without such an instant stand at the end of time. */
 const END = `'9999-12-31T00:00:00Z'::timestamptz`;
+const QUEUED = `i.state = 'QUEUED'`;
 const AWAKE = `i.state = 'SNOOZED' AND i.snoozed_until <= now()`;
 const ASLEEP = `i.state = 'SNOOZED' AND i.snoozed_until > now()`;
 
@@ -35,7 +36,7 @@ export const itemRows = new Listing<ItemSummary, Sort, Filter>({
     updatedAt: { key: 'i.updated_at', type: 'timestamptz' },
   },
   filters: {
-    queued: `(i.state = 'QUEUED' OR ${AWAKE})`,
+    queued: `(${QUEUED} OR ${AWAKE})`,
     snoozed: ASLEEP,
     completed: `i.state = 'COMPLETED'`,
     states: `CASE WHEN ${AWAKE} THEN 'QUEUED' ELSE i.state END = ANY (?::text[])`,
@@ -47,4 +48,5 @@ export const itemRows = new Listing<ItemSummary, Sort, Filter>({
     words: 'i.search_text LIKE ALL (?::text[])',
     updatedSince: 'i.updated_at >= ?::timestamptz',
   },
+  either: { filter: 'queued', conditions: [QUEUED, AWAKE] },
 });
