@@ -29,6 +29,12 @@ const TOLD_SINGLY = 100;
 
 const found = (shown: string) => `SELECT ${shown} FROM items i WHERE i.owner_id = $1 AND i.id = ANY ($2::uuid[])`;
 
+/**
+ * Of an item that was changed since the statement began `before` holds the new version, but the UPDATE finds the old one first, and holds
+ * the constraints against what would become of that. So such an item is left as it is.
+ */
+const UNMOVED = 'i.version = b.version';
+
 /** Those that it changed, and what was found and is left as it was: of one item that is looked up where it is needed. */
 const CHANGED = 'SELECT r.*, now()::timestamptz(3) AS "$now", true AS "$changed" FROM "row" r';
 const FOUND = `${CHANGED}
@@ -69,12 +75,12 @@ function actOnOne(deed: Deed): Recorded<Acted> {
 }
 
 /**
- * The same of items that are asked for one by one, each as its own operation of $3. One that somebody else holds is left alone, so that
- * nobody waits for what another has asked for: who asked for it looks into it.
+ * The same of items that are asked for one by one, each as its own operation of $3. One that somebody else holds, or has just changed, is
+ * left alone, so that nobody waits for what another has asked for: who asked for it looks into it.
  */
 function actOnEach(deed: Deed): Gathered<Acted> {
   return alteredEach<Acted>({
-    ...plan(deed),
+    ...plan({ ...deed, when: `${UNMOVED} AND ${deed.when}` }),
     before: `${found(ITEM_STANDING)} FOR NO KEY UPDATE SKIP LOCKED`,
     also: operation(`SELECT $1, ($3::uuid[])[t.nth], '${deed.action}', jsonb_build_array(${KEPT}) FROM told t`),
     answer: CHANGED,
