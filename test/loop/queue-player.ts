@@ -164,9 +164,11 @@ export class QueuePlayer {
     if (result.operationId) this.operations.push(result.operationId);
   }
 
+  /** These items as the server shows them, in this order; one query, for a document may hold few aliases. */
   private async shown(ids: readonly string[]): Promise<Held[]> {
-    const fields = ids.map((id, nth) => `i${nth}: getItem(id: "${id}") { ${FIELDS} }`);
-    return Object.values<Held>((await this.ask.gql(`{ ${fields.join(' ')} }`)).body.data);
+    const { body } = await this.ask.gql(`{ listItems(limit: 250) { results { ${FIELDS} } } }`);
+    const items = new Map<string, Held>(body.data.listItems.results.map((item: Held) => [item.id, item]));
+    return ids.flatMap((id) => items.get(id) ?? []);
   }
 
   private async undo(nth: number): Promise<void> {
