@@ -152,6 +152,8 @@ export async function headed(page: Page, heading: string): Promise<void> {
 export async function signOut(page: Page): Promise<void> {
   await press(page, 'Person');
   await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+  // The menu takes the keys a moment after it is seen; one that is pressed before goes to the button.
+  await page.waitForFunction(`document.activeElement?.closest('[role="menu"]')`);
   for (const name of ['Preferences', 'Security', 'Sign out']) {
     await page.keyboard.press('ArrowDown');
     await untilFocused(page, name);
