@@ -83,7 +83,7 @@ export class ActionsService {
   /** Items to these keys, in this order, as one operation; answers the first as it is then. */
   async arrange(tx: Change, actor: Actor, ids: readonly string[], keys: readonly string[]): Promise<Operated> {
     const operationId = newId();
-    const rows = await this.actIn(tx, deeds.arrange.one, [ownerOf(actor), ids, operationId, keys]);
+    const rows = await this.actIn(tx, deeds.arrange, [ownerOf(actor), ids, operationId, keys]);
     const moved = rows.find((row) => row.id === ids[0]);
     if (!moved) throw notFound('item');
     return settled(moved, operationId);

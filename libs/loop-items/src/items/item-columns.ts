@@ -72,6 +72,11 @@ export const STORED_ITEM = selected({
   snoozedUntil: { show: 'i.snoozed_until' },
 });
 
+/** Which items are queued, have slept long enough, and sleep: each in the words of an index. */
+export const QUEUED = `i.state = 'QUEUED'`;
+export const DUE = `i.state = 'SNOOZED' AND i.snoozed_until <= now()`;
+export const ASLEEP = `i.state = 'SNOOZED' AND i.snoozed_until > now()`;
+
 /** The ends of the order, sleepers included: each is found in the index of its state. */
 export const FIRST_POSITION = `least(
     (SELECT i.position FROM items i WHERE i.owner_id = $1 AND i.state = 'QUEUED' ORDER BY i.position, i.id LIMIT 1),

@@ -1,11 +1,7 @@
 import { type OpenColumns, OpenListing } from '#database';
 import { STREAM_COLUMNS } from '#streams';
-import { ITEM_COLUMNS } from './item-columns.js';
+import { ASLEEP, DUE, ITEM_COLUMNS, QUEUED } from './item-columns.js';
 import type { ItemView } from './item.dto.js';
-
-const QUEUED = `i.state = 'QUEUED'`;
-const DUE = `i.state = 'SNOOZED' AND i.snoozed_until <= now()`;
-const ASLEEP = `i.state = 'SNOOZED' AND i.snoozed_until > now()`;
 
 /** What the columns are where a list's own condition says more of them: plain and never null, they are read in the order of an index. */
 const KNOWN = {

@@ -1,5 +1,5 @@
 import { Listing } from '#database';
-import { ITEM_SUMMARY } from './item-columns.js';
+import { ASLEEP, DUE, ITEM_SUMMARY, QUEUED } from './item-columns.js';
 import type { ItemSummary } from './item-summary.dto.js';
 
 type Sort = 'createdAt' | 'position' | 'snoozedUntil' | 'completedAt' | 'updatedAt';
@@ -18,9 +18,6 @@ type Filter =
 
 /** Those without such an instant stand at the end of time. */
 const END = `'9999-12-31T00:00:00Z'::timestamptz`;
-const QUEUED = `i.state = 'QUEUED'`;
-const AWAKE = `i.state = 'SNOOZED' AND i.snoozed_until <= now()`;
-const ASLEEP = `i.state = 'SNOOZED' AND i.snoozed_until > now()`;
 
 /** One state by itself is said in the words of its index. */
 export const itemRows = new Listing<ItemSummary, Sort, Filter>({
@@ -36,10 +33,10 @@ export const itemRows = new Listing<ItemSummary, Sort, Filter>({
     updatedAt: { key: 'i.updated_at', type: 'timestamptz' },
   },
   filters: {
-    queued: `(${QUEUED} OR ${AWAKE})`,
+    queued: `(${QUEUED} OR ${DUE})`,
     snoozed: ASLEEP,
     completed: `i.state = 'COMPLETED'`,
-    states: `CASE WHEN ${AWAKE} THEN 'QUEUED' ELSE i.state END = ANY (?::text[])`,
+    states: `CASE WHEN ${DUE} THEN 'QUEUED' ELSE i.state END = ANY (?::text[])`,
     urgencies: 'i.urgency = ANY (?::int[])',
     sources: 'i.source = ANY (?::text[])',
     customSourceKey: 'i.custom_source_key = ?',
@@ -48,5 +45,5 @@ export const itemRows = new Listing<ItemSummary, Sort, Filter>({
     words: 'i.search_text LIKE ALL (?::text[])',
     updatedSince: 'i.updated_at >= ?::timestamptz',
   },
-  either: { filter: 'queued', conditions: [QUEUED, AWAKE] },
+  either: { filter: 'queued', conditions: [QUEUED, DUE] },
 });
