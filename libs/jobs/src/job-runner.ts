@@ -1,12 +1,12 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Task, TaskList } from 'graphile-worker';
-import { Pool } from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Database, type DatabaseAddress, dataSourceOptions } from '#database';
+import { Database, type DatabaseAddress } from '#database';
 import { Attempts } from './attempts.js';
 import { type Handled, JobHandlers } from './handlers.js';
 import { TryLater } from './job.js';
 import { type Lane, type LanePlan, openLane } from './lane.js';
+import { LaneConnections } from './lane-connections.js';
 import { forgetDead, holdBack, renewLeases, returnLost } from './queue.js';
 
 /** Times by which a runner goes, in milliseconds. */
@@ -27,9 +27,9 @@ const QUICK: LanePlan = { concurrentJobs: 8, fetched: 100 };
 /** Few are, so that other processes find some. */
 const PATIENT: LanePlan = { concurrentJobs: 8, fetched: 8 };
 
-const CONNECTIONS = 10;
 const RESTART_MS = 2_000;
 const LOST = 'The process that ran it ended.';
+const SILENT = 'It looks for none any more.';
 
 /**
  * Does what was put off, in any number of processes at once. What a process holds it holds on lease: killed, it loses nothing, for others
@@ -59,20 +59,14 @@ export class JobRunner implements OnModuleDestroy {
   /** Jobs in flight are finished, what was fetched and not begun goes back. */
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
-    await Promise.all([...this.open].map((lane) => this.close(lane)));
+    await Promise.all([...this.open].map((lane) => lane.close(this.pace.stopMs)));
     await this.working;
   }
 
   /** Lanes of their own, so that quick jobs never wait behind those that wait for somebody else. */
   private async work(handled: readonly Handled[]): Promise<void> {
-    const pool = connections(this.address);
     const [patient, quick] = [true, false].map((each) => this.tasks(handled.filter(({ patient }) => patient === each)));
-    await Promise.all([
-      this.keep(QUICK, quick ?? {}, pool),
-      this.keep(PATIENT, patient ?? {}, pool),
-      this.keepLeases(),
-    ]);
-    await pool.end();
+    await Promise.all([this.keep(QUICK, quick ?? {}), this.keep(PATIENT, patient ?? {}), this.keepLeases()]);
   }
 
   private tasks(handled: readonly Handled[]): TaskList {
@@ -102,41 +96,49 @@ export class JobRunner implements OnModuleDestroy {
   }
 
   /** A lane that ends by itself, as when the database goes away for long, is opened anew. */
-  private async keep(plan: LanePlan, tasks: TaskList, pool: Pool): Promise<void> {
+  private async keep(plan: LanePlan, tasks: TaskList): Promise<void> {
     if (Object.keys(tasks).length === 0) return;
     while (!this.stopping.signal.aborted) {
-      await this.runLane(plan, tasks, pool).catch((error: unknown) =>
-        this.log.warn(`Jobs cannot be taken: ${String(error)}`),
+      await this.runLane(plan, tasks).catch((error: unknown) =>
+        this.log.warn(`Jobs cannot be taken: ${error instanceof Error ? error.message : String(error)}`),
       );
       await this.rest(RESTART_MS);
     }
   }
 
-  private async runLane(plan: LanePlan, tasks: TaskList, pool: Pool): Promise<void> {
+  private async runLane(plan: LanePlan, tasks: TaskList): Promise<void> {
+    const connections = new LaneConnections(this.address);
     const complain = (message: string) => this.log.warn(message);
-    const lane = await openLane(tasks, plan, { pool, prepare: this.db.prepare, pollMs: this.pace.pollMs, complain });
-    this.open.add(lane);
-    if (this.stopping.signal.aborted) await this.close(lane);
-    await lane.runner.promise.finally(() => this.open.delete(lane));
-  }
-
-  /** Whatever is in flight for too long is broken off and tried again later. */
-  private async close({ runner }: Lane): Promise<void> {
-    const late = setTimeout(() => void runner.kill().catch(() => undefined), this.pace.stopMs);
-    await runner.stop().catch(() => undefined);
-    clearTimeout(late);
+    try {
+      const { prepare } = this.db;
+      const lane = await openLane(tasks, plan, { connections, prepare, pollMs: this.pace.pollMs, complain });
+      this.open.add(lane);
+      if (this.stopping.signal.aborted) await lane.close(this.pace.stopMs);
+      await lane.untilEnded().finally(() => this.open.delete(lane));
+    } finally {
+      connections.close();
+    }
   }
 
   /** The database may be away for a while, and the leases of all with it; then they are renewed as soon as it is back. */
   private async keepLeases(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       await this.rest(this.pace.renewMs);
+      this.abandonSilent();
       await this.renew().catch(() => undefined);
     }
   }
 
+  /** A lane that neither works nor asks for work, as when an answer never came, is given up and opened anew. */
+  private abandonSilent(): void {
+    for (const lane of this.open) {
+      if (lane.watch.look() * this.pace.renewMs >= this.pace.leaseMs) lane.abandon(SILENT);
+    }
+  }
+
   private async renew(): Promise<void> {
-    await this.db.all(renewLeases, [[...this.open].map(({ holder }) => holder)]);
+    const watches = [...this.open].map(({ watch }) => watch);
+    await this.db.all(renewLeases, [watches.map(({ holder }) => holder), watches.flatMap(({ held }) => held)]);
     await this.db.all(returnLost, [this.pace.leaseMs, LOST]);
     await this.db.all(forgetDead, []);
   }
@@ -144,17 +146,4 @@ export class JobRunner implements OnModuleDestroy {
   private async rest(ms: number): Promise<void> {
     await pause(ms, undefined, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
   }
-}
-
-/** Connections of its own: one of each lane listens all the time, and requests must not wait for jobs. */
-function connections(address: DatabaseAddress): Pool {
-  const pool = new Pool({
-    connectionString: dataSourceOptions(address).url,
-    application_name: 'looped jobs',
-    max: CONNECTIONS,
-  });
-  // A connection that dies fails what is asked of it; the events beside it would end the process.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  return pool;
 }

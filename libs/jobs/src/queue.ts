@@ -19,9 +19,10 @@ export const addJobs: Statement<{ added: number }> = statement(`
     SELECT ROW(s.name, s.payload, NULL, s.run_at, s.attempts, s.key, NULL, NULL)::jobs.job_spec
     FROM json_to_recordset($1::json) AS s(name text, payload json, run_at timestamptz, attempts int, key text)))`);
 
-/** Jobs that these runners hold are theirs for another while. */
+/** Of these jobs those that these runners still hold are theirs for another while. */
 export const renewLeases: Statement<never> = statement(`
-  UPDATE jobs._private_jobs SET locked_at = now() WHERE locked_at IS NOT NULL AND locked_by = ANY ($1::text[])`);
+  UPDATE jobs._private_jobs SET locked_at = now()
+  WHERE id = ANY ($2::bigint[]) AND locked_at IS NOT NULL AND locked_by = ANY ($1::text[])`);
 
 /**
  * Gives back what a runner held that ended without a word, $1 milliseconds after its last. An attempt that ended like that counts, unless
