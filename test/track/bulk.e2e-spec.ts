@@ -297,7 +297,7 @@ describe('operations that are done all or none', () => {
     ]);
     const taken = await atomic(
       remove(mine.id),
-      create({ id: mine.id.replace(/.$/, '0') }),
+      create({ id: mine.id.replace(/.$/, (last: string) => (last === '0' ? '1' : '0')) }),
       create({ id: '6ba7b810-9dad-41d1-80b4-00c04fd430c8' }),
     );
     expect(taken.body.errors[0]).toMatchObject({ pointer: '/operations/2/data/id', code: 'invalid_id' });
