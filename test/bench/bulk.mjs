@@ -6,7 +6,8 @@ import { setTimeout } from 'node:timers/promises';
 
 const [, , base, key, server, postmaster, rounds = '20'] = process.argv;
 const ROWS = 500;
-const CALLERS = 8;
+/** By a script that waits for each answer, and by several at once, whose rows the server may write together. */
+const CALLERS = [1, 8];
 /** Until the events of a round have their numbers: that is part of what a row costs. */
 const SETTLING_MS = 700;
 
@@ -25,7 +26,14 @@ function childrenOf(pid) {
     .filter((child) => child !== '');
 }
 
-const all = () => [server, postmaster, ...childrenOf(postmaster)].reduce((sum, pid) => sum + burnt(pid), 0);
+/** What each process was last seen to have burnt: connections come and go in between. */
+const seen = new Map();
+
+function all() {
+  for (const pid of [server, postmaster, ...childrenOf(postmaster)])
+    seen.set(pid, Math.max(seen.get(pid) ?? 0, burnt(pid)));
+  return [...seen.values()].reduce((sum, each) => sum + each, 0);
+}
 
 async function send(method, path, body) {
   const headers = { 'x-api-key': key, 'content-type': 'application/json' };
@@ -52,12 +60,12 @@ async function together() {
   });
 }
 
-async function oneByOne() {
+async function oneByOne(callers) {
   const left = [...entries];
   const call = async () => {
     for (let data = left.pop(); data; data = left.pop()) await send('POST', '/v1/track/time', data);
   };
-  await Promise.all(Array.from({ length: CALLERS }, call));
+  await Promise.all(Array.from({ length: callers }, call));
 }
 
 /** Microseconds of CPU per row, with what the relay does afterwards. */
@@ -71,19 +79,22 @@ async function cost(work, resting) {
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
 await together();
-await oneByOne();
+await oneByOne(8);
 await setTimeout(2_000);
 const [before, begun] = [all(), performance.now()];
 await setTimeout(5_000);
 const resting = (all() - before) / (performance.now() - begun);
-const [singly, bulk] = [[], []];
+const bulk = [];
+const singly = CALLERS.map(() => []);
 for (let round = 0; round < Number(rounds); round++) {
   bulk.push(await cost(together, resting));
-  singly.push(await cost(oneByOne, resting));
+  for (const [nth, callers] of CALLERS.entries()) singly[nth].push(await cost(() => oneByOne(callers), resting));
 }
-const ratios = singly.map((alone, nth) => alone / bulk[nth]);
-const of = (values) =>
-  `${median(values).toFixed(0)} [${Math.min(...values).toFixed(0)}–${Math.max(...values).toFixed(0)}] µs`;
-console.log(`a row of its own ${of(singly)}, among ${ROWS} ${of(bulk)}`);
-console.log(`ratio ${median(ratios).toFixed(2)} [${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}]`);
+const of = (values, digits) =>
+  `${median(values).toFixed(digits)} [${Math.min(...values).toFixed(digits)}–${Math.max(...values).toFixed(digits)}]`;
+console.log(`a row among ${ROWS}: ${of(bulk, 0)} µs`);
+for (const [nth, callers] of CALLERS.entries()) {
+  const ratios = singly[nth].map((alone, round) => alone / bulk[round]);
+  console.log(`a row of its own, ${callers} at once: ${of(singly[nth], 0)} µs, ratio ${of(ratios, 2)}`);
+}
 process.exit(0);

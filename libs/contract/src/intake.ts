@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { Fault } from '#kernel';
 import type { Side } from './apply.js';
 import { flaw } from './flaws.js';
-import { fieldsOf, type Flaw, type NotedField, type Word } from './noted.js';
+import { fieldsOf, type Flaw, type Nested, type NotedField, type Word } from './noted.js';
 
 /** Where a value stands, and what an unknown name beside it is told. */
 interface Place {
@@ -17,16 +17,18 @@ interface Place {
  */
 export function takeIn<Shape extends object>(shape: Type<Shape>, given: object, place: Place, faults: Fault[]): Shape {
   const fields = fieldsOf(shape);
-  const sent = new Map<string, unknown>(Object.entries(given));
-  for (const name of sent.keys()) {
+  for (const name of Object.keys(given)) {
     if (!fields.has(name)) faults.push({ pointer: pointer(place.at, name), ...place.unknown(name) });
   }
   const taken: Record<string, unknown> = {};
   for (const [name, field] of fields) {
-    const value = sent.has(name) ? cleaned(field.word, sent.get(name), place.side) : undefined;
+    const { word } = field;
+    const value = Object.hasOwn(given, name) ? cleaned(word, Reflect.get(given, name), place.side) : undefined;
     const found = verdict(field, value);
     if (found) faults.push({ pointer: pointer(place.at, name), ...found });
-    else if (value !== undefined) taken[name] = within(field, value, { ...place, at: pointer(place.at, name) }, faults);
+    else if (word.nested && !word.nested.apart && typeof value === 'object' && value !== null)
+      taken[name] = within(word.nested, value, { ...place, at: pointer(place.at, name) }, faults);
+    else if (value !== undefined) taken[name] = value;
   }
   return Object.assign(new shape(), taken);
 }
@@ -57,9 +59,8 @@ function verdict({ word, options }: NotedField, value: unknown): Flaw | null {
 }
 
 /** The shapes inside a field that is itself as it should be; the words of nested fields have seen that they are objects. */
-function within({ word }: NotedField, value: unknown, place: Place, faults: Fault[]): unknown {
-  if (!word.nested || word.nested.apart || typeof value !== 'object' || value === null) return value;
-  const shape = word.nested.of();
+function within({ of }: Nested, value: object, place: Place, faults: Fault[]): unknown {
+  const shape = of();
   const inner = { ...place, unknown: () => flaw.unknownField() };
   if (!Array.isArray(value)) return takeIn(shape, value, inner, faults);
   const members: unknown[] = value;

@@ -8,8 +8,8 @@ export const LAST_DAY = '2099-12-31';
 /** True for a day that exists and lies in the years we keep. */
 export function isDay(text: string): boolean {
   if (!TEXT.test(text) || text < FIRST_DAY || text > LAST_DAY) return false;
-  const midnight = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
+  // A day that its month has not is none to the parser, or one of the month behind it.
+  return new Date(`${text}T00:00:00Z`).getUTCDate() === Number(text.slice(8));
 }
 
 /** The day so many days later, or earlier where the count is negative. May leave the years we keep. */

@@ -1,7 +1,7 @@
 import { type Actor, folded } from '#kernel';
 import type { Habits } from '../habits/habits.js';
 import { narrowedTo } from '../standing/standing.js';
-import type { Entry, EntryDraft } from './entry.js';
+import type { Entry, EntryDraft, Known } from './entry.js';
 
 /** What the statements of writing take: the rows, and what the team decided. */
 export function rowValues(actor: Actor, known: Habits, drafts: readonly EntryDraft[]): unknown[] {
@@ -47,18 +47,37 @@ export function wordValues({ version, taskName, notes, metadata }: Entry): unkno
   return [version, taskName, notes, searchText({ taskName, notes }), JSON.stringify(metadata)];
 }
 
-function rowOf({ known, ...draft }: EntryDraft, nth: number) {
+/** What is null is left out: absent it says the same there, and it is half of most rows. */
+function rowOf(draft: EntryDraft, nth: number) {
+  const { id, userId, taskName, date, timezone, source, autoStopped, tagIds, externalRefs, metadata, known } = draft;
+  const always = { nth, id, userId, taskName, date, timezone, source, autoStopped, tagIds, externalRefs, metadata };
   return {
-    ...draft,
-    nth,
+    ...always,
+    projectId: draft.projectId ?? undefined,
+    sectionId: draft.sectionId ?? undefined,
+    notes: draft.notes ?? undefined,
     searchText: searchText(draft),
-    knownUserId: known?.userId,
-    knownProjectId: known?.projectId,
-    knownSectionId: known?.sectionId,
-    knownTagIds: known?.tagIds ?? [],
-    knownDate: known?.date,
-    priced: isPriced({ known, ...draft }),
+    billable: draft.billable ?? undefined,
+    durationSeconds: draft.durationSeconds ?? undefined,
+    startedAt: draft.startedAt ?? undefined,
+    endedAt: draft.endedAt ?? undefined,
+    daySplit: draft.daySplit ?? undefined,
+    ownRate: draft.ownRate ?? undefined,
+    priced: isPriced(draft),
     repricing: draft.repricing === true,
+    ...(known ? knownOf(known) : NOTHING_KNOWN),
+  };
+}
+
+const NOTHING_KNOWN = { knownTagIds: [] };
+
+function knownOf({ userId, projectId, sectionId, tagIds, date }: Known) {
+  return {
+    knownUserId: userId,
+    knownProjectId: projectId,
+    knownSectionId: sectionId,
+    knownTagIds: tagIds,
+    knownDate: date,
   };
 }
 
@@ -71,10 +90,10 @@ function searchText({ taskName, notes }: Pick<EntryDraft, 'taskName' | 'notes'>)
 }
 
 /** Prices stay unless something they hang on is another now, or a price was set or given up by hand. */
-function isPriced({ known, ...draft }: EntryDraft): boolean {
+function isPriced(draft: EntryDraft): boolean {
+  const { known, userId, projectId, sectionId, date } = draft;
   if (known === null || draft.repricing === true || draft.priceAnew === true || draft.ownRate !== known.ownRate)
     return true;
-  const { userId, projectId, sectionId, date } = draft;
   return (
     userId !== known.userId || projectId !== known.projectId || sectionId !== known.sectionId || date !== known.date
   );

@@ -12,12 +12,12 @@ const ROW = `g(nth int, "id" uuid, "userId" uuid, "projectId" uuid, "sectionId" 
 
 /** The rows as $2 brings them. */
 const GIVEN = `given AS MATERIALIZED (
-    SELECT * FROM jsonb_to_recordset($2::jsonb) AS ${ROW}
+    SELECT * FROM json_to_recordset($2::json) AS ${ROW}
   )`;
 
 /** One row of each caller, as $3 brings them. */
 const GIVEN_EACH = `given AS MATERIALIZED (
-    SELECT g.* FROM unnest($3::jsonb[]) AS of_caller(row) CROSS JOIN LATERAL jsonb_to_record(of_caller.row) AS ${ROW}
+    SELECT g.* FROM unnest($3::json[]) AS of_caller(row) CROSS JOIN LATERAL json_to_record(of_caller.row) AS ${ROW}
   )`;
 
 /**
