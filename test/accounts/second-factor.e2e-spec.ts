@@ -120,7 +120,10 @@ describe('a second factor', () => {
       `SELECT actor->>'type' AS by, changes FROM audit_events WHERE resource_id = $1 AND action = 'person.second_factor_reset'`,
       [person.id],
     );
-    expect(row).toEqual({ by: 'STAFF', changes: { secondFactor: [true, false], reason: [null, 'Lost the phone.'] } });
+    expect(row).toEqual({
+      by: 'STAFF',
+      changes: { secondFactor: [true, false], sessionCount: [1, 0], reason: [null, 'Lost the phone.'] },
+    });
   });
 
   it('leaves nothing in the database that could be used', async () => {

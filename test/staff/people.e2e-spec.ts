@@ -126,7 +126,8 @@ it('signing out ends every session on every process within a second, and no key'
   await other.close();
 });
 
-it('resetting the second factor lets the password do again, and is told', async () => {
+it('resetting the second factor lets the password do again, ends every session, and is told', async () => {
+  const session = await run.signIn(person);
   await run.database.rows(`INSERT INTO second_factors (person_id, secret, confirmed_at) VALUES ($1, 'sealed', now())`, [
     person.id,
   ]);
@@ -135,7 +136,11 @@ it('resetting the second factor lets the password do again, and is told', async 
   const { status, body } = await staff.post(`${PEOPLE}/${person.id}/reset-second-factor`, {
     reason: 'Lost telephone.',
   });
-  expect([status, body.secondFactor]).toEqual([200, false]);
+  expect([status, body.secondFactor, body.sessionCount]).toEqual([200, false, 0]);
+  await holdsWithinASecond(
+    () => session.get('/v1/me'),
+    (answer) => answer.status === 401,
+  );
   const left = await run.database.rows('SELECT 1 FROM recovery_codes WHERE person_id = $1', [person.id]);
   expect(left).toEqual([]);
   await staff.post(`${PEOPLE}/${person.id}/reset-second-factor`, { reason: 'Again.' });

@@ -28,7 +28,7 @@ const DEEDS = {
   signOut: { label: 'Sign out', says: 'All their sessions end. Their keys go on.', done: 'is signed out' },
   resetSecondFactor: {
     label: 'Reset second factor',
-    says: 'Their password alone signs them in until they set up a new one. Make sure that it is them who asks.',
+    says: 'Their sessions end, and their password alone signs them in until they set up a new one. Make sure that it is them who asks.',
     done: 'has no second factor now',
   },
 } as const;

@@ -65,9 +65,9 @@ export class AllPeopleController {
   @Returns(StaffPersonView)
   @Says(
     'Reset the second factor',
-    'For somebody who lost both authenticator and recovery codes: the password alone signs them in again. Of others it changes nothing.',
+    'For somebody who lost both authenticator and recovery codes: the password alone signs them in again. Ends all their sessions. Of others it changes nothing.',
   )
-  @Example({ answer: { secondFactor: false } })
+  @Example({ answer: { secondFactor: false, sessionCount: 0 } })
   resetSecondFactor(@Who() staff: Actor, @PathId(PERSON.toSuspend) id: string, @Body() input: PersonReason) {
     return this.people.resetSecondFactor(staff, id, input);
   }

@@ -110,7 +110,10 @@ export class AllPeopleService {
     }));
   }
 
-  /** For somebody who lost both authenticator and recovery codes: the password alone signs them in again. */
+  /**
+   * For somebody who lost both authenticator and recovery codes: the password alone signs them in again. What they lost somebody may have
+   * found, so their sessions end.
+   */
   resetSecondFactor(staff: Actor, id: string, { reason }: PersonReason): Promise<StaffPersonView> {
     return this.befall(
       staff,
@@ -119,7 +122,10 @@ export class AllPeopleService {
         before.secondFactor && {
           action: 'person.second_factor_reset',
           reason,
-          work: (tx) => this.factors.forget(tx, id),
+          work: async (tx) => {
+            await this.factors.forget(tx, id);
+            await tx.all(queries.endSessions, [id]);
+          },
         },
     );
   }
