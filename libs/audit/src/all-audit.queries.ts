@@ -31,7 +31,7 @@ const plan = {
     resourceType: 'a.resource_type = ?',
     resourceId: 'a.resource_id = ?::uuid',
   },
-  each: { filter: 'action', condition: 'a.action = wanted.value' },
+  merged: { filter: 'action', conditions: ['a.action = wanted.value'], ofEach: true },
 } as const;
 
 /** Where a filter says whose rows are meant: each has an index in the order of the list. */

@@ -20,7 +20,7 @@ export const auditRows = new Listing<AuditRow, 'at', AuditFilter>({
     from: 'a.at >= ?::timestamptz',
     to: 'a.at < ?::timestamptz',
   },
-  each: { filter: 'action', condition: 'a.action = wanted.value' },
+  merged: { filter: 'action', conditions: ['a.action = wanted.value'], ofEach: true },
 });
 
 export const getEvent: Statement<AuditRow> = statement(`

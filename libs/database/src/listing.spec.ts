@@ -48,11 +48,11 @@ describe('a listing of the whole installation', () => {
   });
 });
 
-describe('a filter that is either of several conditions', () => {
+describe('a filter of several conditions', () => {
   const parted = new Listing<Row, 'createdAt', 'q' | 'open'>({
     ...plan,
     tenant: 't.team_id',
-    either: { filter: 'open', conditions: ['t.open', 't.reopened'] },
+    merged: { filter: 'open', conditions: ['t.open', 't.reopened'] },
   });
 
   it('is read part by part, each no further than the page needs', () => {
@@ -69,6 +69,18 @@ LIMIT 3)`;
     expect(one).toContain(read('t.open'));
     expect(other).toContain(read('t.reopened'));
     expect(values).toEqual(['a', '%x%', '2026-07-01T00:00:00.000Z', 'b']);
+  });
+
+  it('is read for each of a list of texts, in one statement for any number of them', () => {
+    const listed = new Listing<Row, 'createdAt', 'q' | 'open'>({
+      ...plan,
+      tenant: 't.team_id',
+      merged: { filter: 'q', conditions: ['t.name = wanted.value'], ofEach: true },
+    });
+    const { statement, values } = listed.page('a', first, { q: ['x', 'y'], open: true });
+    expect(statement.text).toContain('FROM unnest($2::text[]) AS wanted(value)\nCROSS JOIN LATERAL ((SELECT t.*');
+    expect(statement.text).toContain('WHERE t.team_id = $1\n  AND t.name = wanted.value\n  AND t.open\nORDER BY');
+    expect(values).toEqual(['a', ['x', 'y']]);
   });
 
   it('is one condition for a count, and none where it is not asked for', () => {

@@ -28,25 +28,27 @@ export interface ListingPlan<Sort extends string, Filter extends string> {
    * plan that is kept takes the tenant to be of average size, and would read most of a large one to sort it.
    */
   readonly steady?: readonly Filter[];
-  /**
-   * A filter whose value is a list of texts, and the condition on one of them, `wanted.value`: the rows of each are read by themselves, no
-   * further than the page needs, and merged. With all of them in one condition no index has the list's order. No row may suit two.
-   */
-  readonly each?: { readonly filter: Filter; readonly condition: string };
-  /**
-   * A mere condition that holds where one of several does, each in the words of an index: their rows are read one after the other, no
-   * further than the page needs, and merged. No row may suit two.
-   */
-  readonly either?: { readonly filter: Filter; readonly conditions: readonly string[] };
+  readonly merged?: Merged<Filter>;
+}
+
+/**
+ * A filter that one condition could not answer in the order of an index: its rows are read by several, each in the words of an index and no
+ * further than the page needs, and merged. No row may suit two.
+ */
+export interface Merged<Filter extends string> {
+  readonly filter: Filter;
+  readonly conditions: readonly string[];
+  /** Its value is a list of texts, and the conditions are on one of them: `wanted.value`. */
+  readonly ofEach?: boolean;
 }
 
 /** The filters of one question. */
 interface Active {
   readonly names: readonly string[];
   readonly values: readonly unknown[];
+  /** Of each name its condition, and the parameter that holds its value. */
   readonly conditions: readonly string[];
-  /** With the list that is read element by element: its parameter, and the conditions on the rows of one element. */
-  readonly each: { readonly list: string; readonly conditions: readonly string[] } | null;
+  readonly parameters: readonly string[];
 }
 
 /** Names from other tables: parts of a WITH that read from `page`, so that each is looked up once; and how they join its rows. */
@@ -105,22 +107,20 @@ export class Listing<Row, Sort extends string, Filter extends string> {
     const values: unknown[] = [];
     const names: string[] = [];
     const conditions: string[] = [];
-    let each: Active['each'] = null;
+    const parameters: string[] = [];
     for (const [name, condition] of Object.entries<string>(this.plan.filters)) {
       const value = Object.entries(given).find(([key]) => key === name)?.[1];
       if (value === undefined || value === null || value === false) continue;
-      names.push(name);
       if (condition.includes('?')) values.push(value);
       const parameter = `$${this.owners + values.length}`;
-      if (name === this.plan.each?.filter) each = { list: parameter, conditions: [this.plan.each.condition] };
+      names.push(name);
+      parameters.push(parameter);
       conditions.push(condition.replaceAll('?', parameter));
     }
-    if (each === null) return { names, values, conditions, each };
-    const others = conditions.filter((_, nth) => names[nth] !== this.plan.each?.filter);
-    return { names, values, conditions, each: { ...each, conditions: [...others, ...each.conditions] } };
+    return { names, values, conditions, parameters };
   }
 
-  private where({ conditions }: { conditions: readonly string[] }): string {
+  private where(conditions: readonly string[]): string {
     const { from, tenant } = this.plan;
     const owned = tenant === null ? 'TRUE' : `${tenant} = $1`;
     return [`FROM ${from}`, `WHERE ${owned}`, ...conditions.map((c) => `  AND ${c}`)].join('\n');
@@ -136,26 +136,25 @@ export class Listing<Row, Sort extends string, Filter extends string> {
     const seen = `  AND (${keys.join(', ')}) ${ask.descending ? '<' : '>'} (${last.join(', ')})`;
     const order = `ORDER BY ${keys.map((key) => `${key} ${direction}`).join(', ')}`;
     const limit = `LIMIT ${ask.limit + 1}`;
-    const found = ({ conditions }: Pick<Active, 'conditions'>) =>
-      [this.where({ conditions }), ...(ask.after ? [seen] : []), order, limit].join('\n');
+    const found = (conditions: readonly string[]) =>
+      [this.where(conditions), ...(ask.after ? [seen] : []), order, limit].join('\n');
     const rows = this.rowsText(filters, found, `${order}\n${limit}`);
     return this.selected(`${shownKey(sort)} AS "$key"`, rows, order);
   }
 
   /** From where the rows come: as `found` reads them, or merged of several such readings. */
-  private rowsText(filters: Active, found: (of: Pick<Active, 'conditions'>) => string, order: string): string {
-    if (filters.each) return this.merged(filters.each.list, found(filters.each), order);
-    const { either } = this.plan;
-    const at = either ? filters.names.indexOf(either.filter) : -1;
-    if (!either || at < 0) return found(filters);
-    const [row] = this.plan.id.split('.');
-    const parts = either.conditions.map((one) => found({ conditions: filters.conditions.with(at, one) }));
-    return `FROM (${parts.map((part) => `(SELECT ${row}.*\n${part})`).join('\nUNION ALL\n')}) ${row}\n${order}`;
-  }
-
-  private merged(list: string, rows: string, order: string): string {
-    const [row] = this.plan.id.split('.');
-    return `FROM unnest(${list}::text[]) AS wanted(value)\nCROSS JOIN LATERAL (SELECT ${row}.*\n${rows}\n) ${row}\n${order}`;
+  private rowsText(
+    { names, conditions, parameters }: Active,
+    found: (conditions: readonly string[]) => string,
+    order: string,
+  ): string {
+    const { merged, id } = this.plan;
+    const at = merged ? names.indexOf(merged.filter) : -1;
+    if (!merged || at < 0) return found(conditions);
+    const [row] = id.split('.');
+    const parts = merged.conditions.map((one) => `(SELECT ${row}.*\n${found(conditions.with(at, one))})`);
+    const each = merged.ofEach ? `unnest(${parameters[at]}::text[]) AS wanted(value)\nCROSS JOIN LATERAL ` : '';
+    return `FROM ${each}(${parts.join('\nUNION ALL\n')}) ${row}\n${order}`;
   }
 
   private selected(key: string, rows: string, order: string): string {
@@ -172,7 +171,7 @@ export class Listing<Row, Sort extends string, Filter extends string> {
   }
 
   private countText(filters: Active): string {
-    return `SELECT count(*)::int AS total FROM (SELECT 1\n${this.where(filters)}\nLIMIT ${COUNT_CAP}) counted`;
+    return `SELECT count(*)::int AS total FROM (SELECT 1\n${this.where(filters.conditions)}\nLIMIT ${COUNT_CAP}) counted`;
   }
 }
 

@@ -45,5 +45,5 @@ export const itemRows = new Listing<ItemSummary, Sort, Filter>({
     words: 'i.search_text LIKE ALL (?::text[])',
     updatedSince: 'i.updated_at >= ?::timestamptz',
   },
-  either: { filter: 'queued', conditions: [QUEUED, DUE] },
+  merged: { filter: 'queued', conditions: [QUEUED, DUE] },
 });
