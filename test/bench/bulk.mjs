@@ -1,6 +1,7 @@
 // How much cheaper is a time entry among 500 in one request than in a request of its own?
 //   node test/bench/bulk.mjs <base url> <key of a team with projects> <pid of the server> <pid of the postmaster> [rounds]
-// Judges by the CPU of server and PostgreSQL together, less what both burn at rest. Linux only: it reads /proc.
+// Says it twice: in the time of the caller, who waits for each answer, and in the CPU of server and PostgreSQL together, less what both
+// burn at rest. Linux only: it reads /proc.
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 
@@ -68,12 +69,14 @@ async function oneByOne(callers) {
   await Promise.all(Array.from({ length: callers }, call));
 }
 
-/** Microseconds of CPU per row, with what the relay does afterwards. */
+/** Microseconds per row: of the caller's time, and of CPU with what the relay does afterwards. */
 async function cost(work, resting) {
   const [before, begun] = [all(), performance.now()];
   await work();
+  const time = (performance.now() - begun) * 1_000;
   await setTimeout(SETTLING_MS);
-  return (all() - before - resting * (performance.now() - begun)) / ROWS;
+  const cpu = all() - before - resting * (performance.now() - begun);
+  return { time: time / ROWS, cpu: cpu / ROWS };
 }
 
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
@@ -92,9 +95,13 @@ for (let round = 0; round < Number(rounds); round++) {
 }
 const of = (values, digits) =>
   `${median(values).toFixed(digits)} [${Math.min(...values).toFixed(digits)}–${Math.max(...values).toFixed(digits)}]`;
-console.log(`a row among ${ROWS}: ${of(bulk, 0)} µs`);
-for (const [nth, callers] of CALLERS.entries()) {
-  const ratios = singly[nth].map((alone, round) => alone / bulk[round]);
-  console.log(`a row of its own, ${callers} at once: ${of(singly[nth], 0)} µs, ratio ${of(ratios, 2)}`);
+for (const measure of ['time', 'cpu']) {
+  const together = bulk.map((round) => round[measure]);
+  console.log(`${measure}: a row among ${ROWS} ${of(together, 0)} µs`);
+  for (const [nth, callers] of CALLERS.entries()) {
+    const alone = singly[nth].map((round) => round[measure]);
+    const ratios = alone.map((each, round) => each / together[round]);
+    console.log(`${measure}: a row of its own, ${callers} at once, ${of(alone, 0)} µs, ratio ${of(ratios, 2)}`);
+  }
 }
 process.exit(0);
