@@ -6,9 +6,19 @@ import { fileURLToPath } from 'node:url';
 import { boot, type Running } from './support/app.js';
 import { cloneDatabase, type TestDatabase } from './support/database.js';
 import { layWire } from './support/dead-wire.js';
-import { doJobs, jobsOf, makeNotebook, putOffNotes, until, writingDown } from './support/noting.js';
-
-const words = (count: number, prefix = 'word') => Array.from({ length: count }, (_, at) => `${prefix} ${at}`);
+import {
+  doJobs,
+  jobsOf,
+  makeNotebook,
+  notesOf,
+  noting,
+  putOffNotes,
+  until,
+  untilNoted,
+  words,
+  writingDown,
+  writtenIn,
+} from './support/noting.js';
 
 let database: TestDatabase;
 let run: Running;
@@ -23,10 +33,10 @@ afterEach(async () => {
   await database.drop();
 });
 
-const notes = () => database.rows('SELECT word, by, again FROM test_notes ORDER BY word');
-const written = async () => (await notes()).map(({ word }) => word);
-const left = () => jobsOf(run, 'test.note');
-const allDone = () => until(async () => (await left()).length === 0);
+const notes = () => notesOf(run);
+const written = () => writtenIn(run);
+const left = () => jobsOf(run, noting.name);
+const allDone = () => untilNoted(run);
 
 describe('a process that does jobs', () => {
   it('finishes what it has begun when it stops, and gives back what it has not', async () => {
@@ -85,16 +95,19 @@ describe('a process that does jobs', () => {
   it('goes on by new connections when the old ones are never answered again', async () => {
     const wire = await layWire(database.url);
     const silenced = await boot({}, { ...database, url: wire.url });
-    doJobs(silenced, writingDown(silenced, 'silenced'));
-    await putOffNotes(run, ['before']);
-    await allDone();
-    wire.silence('looped jobs');
-    await putOffNotes(run, words(20, 'after'));
-    await allDone();
-    expect(await notes()).toHaveLength(21);
-    expect(silenced.log.join('\n')).toContain('Jobs cannot be taken: It looks for none any more.');
-    await silenced.close();
-    wire.cut();
+    try {
+      doJobs(silenced, writingDown(silenced, 'silenced'));
+      await putOffNotes(run, ['before']);
+      await allDone();
+      wire.silence('looped jobs');
+      await putOffNotes(run, words(20, 'after'));
+      await allDone();
+      expect(await notes()).toHaveLength(21);
+      expect(silenced.log.join('\n')).toContain('Jobs cannot be taken: It looks for none any more.');
+    } finally {
+      await silenced.close();
+      wire.cut();
+    }
   });
 
   it('loses nothing when it is killed in the middle, and others take over', async () => {

@@ -7,14 +7,16 @@ import {
   hurry,
   jobsOf,
   makeNotebook,
+  notesOf,
+  noting,
   patientNoting,
   putOffNotes,
   until,
+  untilNoted,
+  words,
   writingDown,
+  writtenIn,
 } from './support/noting.js';
-
-const NOTE = 'test.note';
-const words = (count: number, prefix = 'word') => Array.from({ length: count }, (_, at) => `${prefix} ${at}`);
 
 let database: TestDatabase;
 let run: Running;
@@ -30,10 +32,10 @@ afterEach(async () => {
   await database.drop();
 });
 
-const notes = () => database.rows('SELECT word, by, again FROM test_notes ORDER BY word');
-const written = async () => (await notes()).map(({ word }) => word);
-const left = () => jobsOf(run, NOTE);
-const allDone = () => until(async () => (await left()).length === 0);
+const notes = () => notesOf(run);
+const written = () => writtenIn(run);
+const left = () => jobsOf(run, noting.name);
+const allDone = () => untilNoted(run);
 
 describe('a job', () => {
   it('is put off by the change it stands in, and by none that failed', async () => {

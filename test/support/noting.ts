@@ -38,6 +38,21 @@ export async function makeNotebook(database: TestDatabase): Promise<void> {
   await database.rows('CREATE TABLE test_notes (word text PRIMARY KEY, by text, again int NOT NULL DEFAULT 0)');
 }
 
+/** What was written down, by whom, and how often once more. */
+export function notesOf({ database }: Pick<Running, 'database'>) {
+  return database.rows('SELECT word, by, again FROM test_notes ORDER BY word');
+}
+
+/** The words of these notes. */
+export async function writtenIn(run: Pick<Running, 'database'>) {
+  return (await notesOf(run)).map(({ word }) => word);
+}
+
+/** So many different words. */
+export function words(count: number, prefix = 'word'): string[] {
+  return Array.from({ length: count }, (_, at) => `${prefix} ${at}`);
+}
+
 /** The handler that writes down, under the name of who does it. */
 export function writingDown({ app }: Running, by: string): Handler {
   return async ({ word }) => {
@@ -75,6 +90,11 @@ export function jobsOf({ database }: Pick<Running, 'database'>, name: string) {
     `SELECT j.*, extract(epoch FROM j.run_at - now())::float8 AS wait FROM jobs.jobs j WHERE j.task_identifier = $1 ORDER BY j.id`,
     [name],
   );
+}
+
+/** Until no note is put off any more. */
+export async function untilNoted(run: Pick<Running, 'database'>): Promise<void> {
+  await until(async () => (await jobsOf(run, noting.name)).length === 0);
 }
 
 /** Whatever is put off is due now. */
