@@ -27,11 +27,12 @@ const FILE: CsvColumns<StaffPersonView> = {
   'Suspend Reason': ({ suspendReason }) => ({ text: suspendReason }),
 };
 
-/** What becomes of a person: the audit's word for it, and the statements that do it. */
+/** What becomes of a person: the audit's word for it, the statements that do it, and whether their sessions end with it. */
 interface Fate {
   readonly action: string;
   readonly reason: string | undefined;
-  readonly work: (tx: Change) => Promise<unknown>;
+  readonly work?: (tx: Change) => Promise<unknown>;
+  readonly endsSessions?: boolean;
 }
 
 const FIRST = { limit: 10, sort: 'name', descending: false, after: null, count: false };
@@ -79,10 +80,8 @@ export class AllPeopleService {
         before.suspendedAt === null && {
           action: 'person.suspended',
           reason,
-          work: async (tx) => {
-            await tx.all(queries.suspendPerson, [id, reason]);
-            await tx.all(queries.endSessions, [id]);
-          },
+          work: (tx) => tx.all(queries.suspendPerson, [id, reason]),
+          endsSessions: true,
         },
     );
   }
@@ -103,11 +102,7 @@ export class AllPeopleService {
 
   /** Ends all sessions of the person. */
   signOut(staff: Actor, id: string, { reason }: PersonReason): Promise<StaffPersonView> {
-    return this.befall(staff, id, () => ({
-      action: 'person.signed_out',
-      reason,
-      work: (tx) => tx.all(queries.endSessions, [id]),
-    }));
+    return this.befall(staff, id, () => ({ action: 'person.signed_out', reason, endsSessions: true }));
   }
 
   /**
@@ -122,10 +117,8 @@ export class AllPeopleService {
         before.secondFactor && {
           action: 'person.second_factor_reset',
           reason,
-          work: async (tx) => {
-            await this.factors.forget(tx, id);
-            await tx.all(queries.endSessions, [id]);
-          },
+          work: (tx) => this.factors.forget(tx, id),
+          endsSessions: true,
         },
     );
   }
@@ -153,10 +146,8 @@ export class AllPeopleService {
         staff && {
           action: 'person.staff_dismissed',
           reason: undefined,
-          work: async (tx) => {
-            await tx.all(queries.makeStaff, [id, false]);
-            await tx.all(queries.endSessions, [id]);
-          },
+          work: (tx) => tx.all(queries.makeStaff, [id, false]),
+          endsSessions: true,
         },
     );
   }
@@ -173,7 +164,8 @@ export class AllPeopleService {
       tx.match(before);
       const fate = fateOf(before);
       if (!fate) return before;
-      await fate.work(tx);
+      await fate.work?.(tx);
+      if (fate.endsSessions) await tx.all(queries.endSessions, [id]);
       const after = await tx.write(queries.getAnyPerson, [id]);
       tx.record(
         fate.action,
