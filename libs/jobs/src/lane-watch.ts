@@ -25,6 +25,10 @@ export class LaneWatch {
     this.events.on('job:start', () => {
       this.running++;
     });
+    // Whoever ran that job is gone without a word about it.
+    this.events.on('worker:fatalError', () => {
+      this.running--;
+    });
     this.events.on('job:complete', ({ job }) => {
       this.running--;
       this.hear();
